@@ -295,6 +295,33 @@ describe('a language that is missing', () => {
       'in one language, for a reason · Daniel Okafor · no time to translate',
     );
   });
+
+  it('comes as a message of its own to who reads it and has not answered, and in place to who has', async () => {
+    const [silent, read] = ['employee-fr@sample.example', 'cso@sample.example'];
+    await chat.say(daniel, `alert send emergency ${silent} ${read} Gas leak. Get out now`);
+    await chat.answer(daniel, 'alert.single', id, { reason: 'no time to translate' });
+    await chat.press(daniel, 'alert.go', id);
+    await chat.pass(0);
+    const line = async (who: string) => {
+      const found = await chat.store.deliveries.get(`${id}:${who}`);
+      if (!found) throw new Error('no line');
+      return found;
+    };
+    const posted = { platform: 'slack' as const, place: 'D1', message: '1' };
+    const answer = { what: 'acknowledged' as const, at: chat.now.toISOString() };
+    const sent = { state: 'sent' as const, posted, sentAt: chat.now.toISOString() };
+    await chat.store.commit([
+      { in: 'deliveries', put: { ...(await line(silent)), ...sent } },
+      { in: 'deliveries', put: { ...(await line(read)), ...sent, answer } },
+    ]);
+    await chat.pass(60_000);
+    await chat.answer(daniel, 'alert.translate', id, { title: 'Fuite de gaz' });
+    await chat.pass(0);
+    const again = await line(silent);
+    expect(again).toMatchObject({ state: 'owed', earlier: [posted], content: { card: 'alert', of: id } });
+    expect(again.posted).toBeUndefined();
+    expect(await line(read)).toMatchObject({ state: 'owed', posted });
+  });
 });
 
 describe('two persons', () => {
