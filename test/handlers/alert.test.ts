@@ -602,6 +602,26 @@ describe('sending', () => {
     expect((await tally()).people).toBeGreaterThan(0);
   });
 
+  it('does not go where whoever scheduled it has left or works on alerts no more: those who do hear of it', async () => {
+    await chat.say(
+      melanie,
+      'alert send warning floor:90-elgin/3 at:15:30 Drill at four | Exercice à seize heures',
+    );
+    await chat.press(melanie, 'alert.go', id);
+    expect((await alert()).state).toBe('scheduled');
+    const gone = await chat.store.people.get('officer2@sample.example');
+    if (!gone) throw new Error('nobody');
+    await chat.store.commit([{ in: 'people', put: { ...gone, active: false } }]);
+    await chat.pass(6 * 60 * 60 * 1000);
+    await chat.pass(0);
+    expect((await alert()).state).toBe('draft');
+    expect((await tally()).people).toBe(0);
+    expect((await chat.owed('officer1@sample.example')).join()).toContain(
+      'was NOT sent: whoever scheduled it',
+    );
+    expect((await chat.owed('cso@sample.example')).join()).toContain('n’a PAS été envoyée\u00a0: la personne');
+  });
+
   it('is told once to its author, and tried again, while a platform does not tell who reads its channel', async () => {
     chat.readers.set('general', new Set(['employee-en@sample.example']));
     await chat.say(
