@@ -375,6 +375,25 @@ describe('what is added to a report', () => {
   });
 });
 
+describe('an attack on computers', () => {
+  it.each([
+    ...['hackers attacked our network', 'someone attacked our database last night', 'attacked the firewall'],
+    ...['they attacked the application', 'attacked our systems', 'our website is being attacked'],
+    ...['attaque sur notre site web', 'ils ont attaqué le site web', 'attaque contre notre pare-feu'],
+    'management came down on us hard for being late',
+  ])('is none on people: %s', (text) => {
+    expect(guess(text, types).outright).toBe(false);
+  });
+
+  it.each([
+    ...['he attacked our network technician', 'someone attacked the database admin in the hall'],
+    ...['a client attacked our systems analyst', 'il a attaqué notre technicien du réseau'],
+    'the ceiling came down on us',
+  ])('is another thing than one on those who look after them: %s', (text) => {
+    expect(guess(text, types)).toMatchObject({ danger: true, outright: true });
+  });
+});
+
 describe('a thing that does not belong there', () => {
   it.each([
     ...['there is a suspicious package in the lobby at 90 Elgin', 'suspicious bag on the third floor'],
