@@ -258,6 +258,11 @@ describe('danger', () => {
     'exercice d’incendie sans avis',
     'le pare-feu est en panne',
     'attaque d’hameçonnage en cours',
+    'je n’arrive pas à sortir le rapport de la base',
+    'le directeur a écrit une lettre d’adieu à l’équipe',
+    'il ne voulait plus vivre en ville',
+    'je veux plus être là pour la réunion',
+    'j’ai suivi jusqu’à la fin le cours de sécurité',
     'begun gunther',
   ])('not: %s', (text) => {
     expect(guess(text, types).danger).toBe(false);
@@ -370,6 +375,65 @@ describe('what is added to a report', () => {
   });
 });
 
+describe('an attack on computers', () => {
+  it.each([
+    ...['hackers attacked our network', 'someone attacked our database last night', 'attacked the firewall'],
+    ...['they attacked the application', 'attacked our systems', 'our website is being attacked'],
+    ...['attaque sur notre site web', 'ils ont attaqué le site web', 'attaque contre notre pare-feu'],
+    'management came down on us hard for being late',
+  ])('is none on people: %s', (text) => {
+    expect(guess(text, types).outright).toBe(false);
+  });
+
+  it.each([
+    ...['he attacked our network technician', 'someone attacked the database admin in the hall'],
+    ...['a client attacked our systems analyst', 'il a attaqué notre technicien du réseau'],
+    'the ceiling came down on us',
+  ])('is another thing than one on those who look after them: %s', (text) => {
+    expect(guess(text, types)).toMatchObject({ danger: true, outright: true });
+  });
+});
+
+describe('a thing that does not belong there', () => {
+  it.each([
+    ...['there is a suspicious package in the lobby at 90 Elgin', 'suspicious bag on the third floor'],
+    ...['package thats ticking in my office', 'theres a bag with wires by the elevator on 3, 90 elgin'],
+    ...['theres a package leaking something in the mailroom', 'wires sticking out of a backpack in the hall'],
+    ...['un paquet suspect dans le hall', 'il y a un colis suspect à la réception', 'ya un sac louche au 3e'],
+    ...['un objet bizarre avec des fils dans la poubelle du hall', 'le sac fait tic tac sur le comptoir'],
+    ...['ya un sac louche devant lascenseur, ya des fils jtremble', 'une enveloppe suspecte au courrier'],
+  ])('is danger in either language, and a kind of its own: %s', (text) => {
+    expect(guess(text, types)).toMatchObject({ type: 'suspicious-activity', danger: true, outright: true });
+  });
+
+  it('is an illness where somebody cannot breathe', () => {
+    expect(guess('je n’arrive plus à respirer', types).type).toBe('ohs');
+  });
+
+  it.each([
+    ...['the suspicious package training is on Tuesday', 'where is the suspicious parcel procedure'],
+    ...['suspicious device signed in to my account', 'the clock on the wall is ticking'],
+    ...['procédure pour un colis suspect', 'la formation sur les colis suspects est demain'],
+    ...['ya des fils qui pendent du plafond', 'le colis de fournitures est arrivé'],
+  ])('is not said outright where it is only spoken of: %s', (text) => {
+    expect(guess(text, types).outright).toBe(false);
+  });
+
+  it('is heard, with its kind, in most of what people write in haste, and seldom where nothing is wrong', () => {
+    const textsOf = (fixture: string) => linesOf(fixture).map((line) => line.slice(4));
+    const things = textsOf('suspicious-things.txt');
+    const calm = textsOf('suspicious-calm.txt');
+    const heard = things.filter((text) => {
+      const { type, danger } = guess(text, types);
+      return danger && type === 'suspicious-activity';
+    });
+    const wrongly = calm.filter((text) => guess(text, types).danger);
+    expect([things.length, calm.length]).toEqual([31, 40]);
+    expect(heard.length).toBeGreaterThanOrEqual(19);
+    expect(wrongly.length, wrongly.join('\n')).toBeLessThanOrEqual(5);
+  });
+});
+
 describe('the same cry', () => {
   it.each([
     ...['I want to die', 'she wants to die', 'he wanted to die', 'my colleague is suicidal'],
@@ -391,6 +455,14 @@ describe('the same cry', () => {
     ...['she can’t move', 'elle peut pas bouger', 'I can’t get out', 'on ne peut plus sortir'],
     ...['she is scared', 'elle a peur', 'we are scared', 'on a peur', 'we are not safe'],
     ...['call the cops', 'appelle la police', 'let go of me', 'lâchez-moi', 'he is dying'],
+    ...['je n’arrive plus à respirer', 'elle n’arrive plus à respirer', 'je n’arrive plus à bouger'],
+    ...['je n’arrive pas à sortir', 'chu pas capable de respirer', 'mon collègue parle de mourir'],
+    ...['elle a dit qu’elle voulait plus vivre', 'il a laissé une lettre d’adieu', 'he left a goodbye note'],
+    ...['il a écrit qu’il ferait mieux d’être mort', 'je veux plus être là'],
+    ...['ma collègue dit que tout le monde serait mieux sans elle', 'vous seriez mieux sans moi'],
+    ...['a colleague posted that everyone would be better off without him'],
+    ...['l’alarme sonne pis personne sort', 'the fire alarm is ringing and nobody is leaving'],
+    ...['une employée a été suivie jusqu’à sa voiture', 'she was followed to her car'],
     ...['he will blow up the building', 'il va faire exploser l’édifice', 'I smell gas', 'je sens le gaz'],
   ])('is heard in either language, whoever it is about: %s', (text) => {
     expect(guess(text, types)).toMatchObject({ danger: true, outright: true });

@@ -295,6 +295,33 @@ describe('a language that is missing', () => {
       'in one language, for a reason · Daniel Okafor · no time to translate',
     );
   });
+
+  it('comes as a message of its own to who reads it and has not answered, and in place to who has', async () => {
+    const [silent, read] = ['employee-fr@sample.example', 'cso@sample.example'];
+    await chat.say(daniel, `alert send emergency ${silent} ${read} Gas leak. Get out now`);
+    await chat.answer(daniel, 'alert.single', id, { reason: 'no time to translate' });
+    await chat.press(daniel, 'alert.go', id);
+    await chat.pass(0);
+    const line = async (who: string) => {
+      const found = await chat.store.deliveries.get(`${id}:${who}`);
+      if (!found) throw new Error('no line');
+      return found;
+    };
+    const posted = { platform: 'slack' as const, place: 'D1', message: '1' };
+    const answer = { what: 'acknowledged' as const, at: chat.now.toISOString() };
+    const sent = { state: 'sent' as const, posted, sentAt: chat.now.toISOString() };
+    await chat.store.commit([
+      { in: 'deliveries', put: { ...(await line(silent)), ...sent } },
+      { in: 'deliveries', put: { ...(await line(read)), ...sent, answer } },
+    ]);
+    await chat.pass(60_000);
+    await chat.answer(daniel, 'alert.translate', id, { title: 'Fuite de gaz' });
+    await chat.pass(0);
+    const again = await line(silent);
+    expect(again).toMatchObject({ state: 'owed', earlier: [posted], content: { card: 'alert', of: id } });
+    expect(again.posted).toBeUndefined();
+    expect(await line(read)).toMatchObject({ state: 'owed', posted });
+  });
 });
 
 describe('two persons', () => {
@@ -573,6 +600,26 @@ describe('sending', () => {
     await chat.pass(0);
     expect((await alert()).state).toBe('open');
     expect((await tally()).people).toBeGreaterThan(0);
+  });
+
+  it('does not go where whoever scheduled it has left or works on alerts no more: those who do hear of it', async () => {
+    await chat.say(
+      melanie,
+      'alert send warning floor:90-elgin/3 at:15:30 Drill at four | Exercice à seize heures',
+    );
+    await chat.press(melanie, 'alert.go', id);
+    expect((await alert()).state).toBe('scheduled');
+    const gone = await chat.store.people.get('officer2@sample.example');
+    if (!gone) throw new Error('nobody');
+    await chat.store.commit([{ in: 'people', put: { ...gone, active: false } }]);
+    await chat.pass(6 * 60 * 60 * 1000);
+    await chat.pass(0);
+    expect((await alert()).state).toBe('draft');
+    expect((await tally()).people).toBe(0);
+    expect((await chat.owed('officer1@sample.example')).join()).toContain(
+      'was NOT sent: whoever scheduled it',
+    );
+    expect((await chat.owed('cso@sample.example')).join()).toContain('n’a PAS été envoyée\u00a0: la personne');
   });
 
   it('is told once to its author, and tried again, while a platform does not tell who reads its channel', async () => {

@@ -2,7 +2,8 @@ import type { Action, Answer, FormHandler, Timer } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { Language } from '../../chat/event.ts';
 import { type Message, say } from '../../chat/message.ts';
-import { type Alert, changeAlert, followUp, type MissingLanguage } from '../../domain/alert.ts';
+import type { Posted } from '../../chat/target.ts';
+import { type Alert, changeAlert, expiryOf, followUp, type MissingLanguage } from '../../domain/alert.ts';
 import { otherLanguage } from '../../domain/bilingual.ts';
 import { type Delivery, followUpPost, isUnderway, ledgerId, owedAnew } from '../../domain/delivery.ts';
 import { languageOf } from '../../domain/person.ts';
@@ -10,7 +11,7 @@ import { ask } from '../ask.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
 import { alertFor, alertOfficers, draftFor } from './access.ts';
-import { marked } from './card.ts';
+import { alertMaker, marked } from './card.ts';
 import { channelPosts } from './channels.ts';
 import { withLanguage } from './draft.ts';
 import { startWalk, type Walk, walkTimer } from './ledger-walk.ts';
@@ -189,7 +190,10 @@ const languageTimer: Timer<Unit> = {
 /** A message that was sent so long after a text was added was made with it, in milliseconds. */
 const surely = 60_000;
 
-/** Changes, in place, what those who read the language that was added have in the other. */
+/**
+ * Who reads the language that was added gets it: as a message of its own where the alert still runs and they have not answered,
+ * since who could not read it has put the telephone away and a change in place rings nowhere; else in place.
+ */
 const translation: Walk = {
   timer: 'alert.translated',
   wanted: ({ state }) => state === 'open' || state === 'cleared',
@@ -206,10 +210,22 @@ const translation: Walk = {
     if (isUnderway(message)) return 'later';
     if (!message.posted || isMadeAfter(message, added)) return undefined;
     const at = unit.now.toISOString();
-    unit.save('deliveries', owedAnew(message, unit.now, { owedAt: at }));
+    const rings = !n && alert.state === 'open' && !line.answer && expiryOf(alert) > at;
+    const changed = rings ? asOwnMessage(alert, message, message.posted) : message;
+    unit.save('deliveries', owedAnew(changed, unit.now, { owedAt: at }));
     return undefined;
   },
 };
+
+/** The line without what is posted, which is kept for a recall. */
+function asOwnMessage(alert: Alert, { posted: _, ...line }: Delivery, posted: Posted): Delivery {
+  return {
+    ...line,
+    content: { card: alertMaker.id, of: alert.id },
+    expires: expiryOf(alert),
+    earlier: [...(line.earlier ?? []), posted],
+  };
+}
 
 /** Channels show both languages: what was posted there is changed for all. */
 async function changePosts(unit: Unit, alert: string, n: number | undefined): Promise<void> {

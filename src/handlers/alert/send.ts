@@ -6,7 +6,9 @@ import { type Alert, changeAlert, expiryOf, laneOf } from '../../domain/alert.ts
 import { within } from '../../domain/audience.ts';
 import { channelPostId } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
+import { rolesOf } from '../../domain/person.ts';
 import { alertSent } from '../crisis/alerts.ts';
+import { onDuty } from '../duty/on-duty.ts';
 import { aboutOf } from '../shown.ts';
 import type { Unit, Work } from '../work.ts';
 import { alertOfficers, draftFor } from './access.ts';
@@ -136,6 +138,7 @@ export const scheduledStart: Timer<Unit> = {
     const alert = await unit.store.alerts.get(id);
     if (alert?.state !== 'scheduled' || (alert.scheduledFor ?? '') > unit.now.toISOString()) return;
     const author = await unit.store.people.get(alert.author);
+    if (!(await isStillTheirs(unit, alert))) return notTheirs(unit, alert);
     let people: number;
     try {
       ({ people } = await forecast(unit, alert));
@@ -159,6 +162,24 @@ export const scheduledStart: Timer<Unit> = {
       await unit.tell(`${id}:started`, author, (t) => say(marked(alert, t.alert.sending(id, people))));
   },
 };
+
+/** Whether whoever put it on its schedule may send alerts when its moment comes: it goes out in their name. */
+async function isStillTheirs(unit: Unit, { history, author }: Alert): Promise<boolean> {
+  const by = history.findLast(({ what }) => what === 'scheduled')?.by ?? author;
+  const held = rolesOf(await unit.store.people.get(by), unit.now);
+  return alertOfficers.some((role) => held.has(role));
+}
+
+/** It waits for somebody who may send it; the officers on duty and the CSO hear that it did not go. */
+async function notTheirs(unit: Unit, alert: Alert): Promise<void> {
+  unit.save('alerts', changeAlert(alert, 'vigie', unit.now, 'unscheduled', { state: 'draft' }));
+  const all = [...(await onDuty(unit)), ...(await unit.store.people.withRole('cso'))];
+  const each = new Map(all.map((person) => [person.id, person])).values();
+  for (const person of each)
+    await unit.tell(`${alert.id}:not-sent`, person, (t) =>
+      say(marked(alert, t.alert.schedulerGone(alert.id))),
+    );
+}
 
 /**
  * Everything but sending: everybody of the audience is looked up, and the message made for each language of theirs, and

@@ -111,6 +111,8 @@ export const alert = {
   scheduledFor: (at: string) => `It will be sent by itself: ${at}. Changing it takes it off the schedule.`,
   scheduleFailed: (id: string) =>
     `${id} was due and was NOT sent: it is not approved as it is now, or has nobody to go to. Open it with “⏵alert show ${id}”.`,
+  schedulerGone: (id: string) =>
+    `${id} was due and was NOT sent: whoever scheduled it is no longer a security officer. If it is still wanted, open it with “⏵alert show ${id}” and send it yourself.`,
   startLate: (id: string) =>
     `${id} was due and has not been sent yet: a platform cannot say at the moment who reads its channel. It is tried again every minute. If it cannot wait, open it with “⏵alert show ${id}” and choose another group.`,
   rehearsed: (reached: number, people: number) =>
