@@ -151,7 +151,7 @@ async function factOf(ctx: Work, trace: Trace): Promise<AuditFact | undefined> {
 
 /** Whose the confidential parts of what somebody looked at are: theirs, somebody else’s, or, where a seal does not open, anybody’s. */
 async function behindWhich(ctx: Work): Promise<('theirs' | 'anybodys' | undefined)[]> {
-  const event = ctx.about && !ctx.as ? await ctx.store.events.get(ctx.about) : undefined;
+  const event = ctx.about ? await ctx.store.events.get(ctx.about) : undefined;
   const all = event ? await withParts(ctx, event) : [];
   return Promise.all(
     all.map(async ({ confidential, author }) => {
