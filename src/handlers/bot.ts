@@ -66,6 +66,9 @@ export interface Host {
   stored(writes: readonly Write[]): void;
 }
 
+/** Whoever comes by decides nothing, and their name in the audit beside a confidential report would be its author's. */
+const visits: readonly string[] = ['home', 'opened', 'welcome'] satisfies ChatEvent['kind'][];
+
 /** The bot: from a neutral event to its reply, on the given store. */
 export function createBot(registry: Registry<Work, Unit>, services: Services, host: Host): Handle {
   const said = { en: phrases('en', services), fr: phrases('fr', services) };
@@ -87,10 +90,11 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
       const isOpened = trace.outcome === 'done' && reply.form;
       const isNothing = isOpened || trace.outcome === 'invalid' || trace.traceless;
       if (isNothing && ctx.writes.length === 0) return 'stored';
-      if (!ctx.event.once) remember(ctx, reply);
+      const isVisit = visits.includes(ctx.event.kind);
+      if (!ctx.event.once && !isVisit) remember(ctx, reply);
       const { writes } = ctx;
       try {
-        const fact = await factOf(ctx, trace);
+        const fact = isVisit ? undefined : await factOf(ctx, trace);
         await services.store.commit(writes, fact ? [...ctx.facts, fact] : ctx.facts);
       } catch (error) {
         if (error instanceof Conflict) return 'conflict';
