@@ -102,6 +102,14 @@ const more = ({ notes, files, history }: SecurityEvent) =>
   `${notes.length} ${files.length} ${history.length}`;
 const shown = ({ files }: SecurityEvent) => files.map(({ name }) => ` + ${name}`).join('');
 
+it('the number of a named report is left out of what the files of a confidential one are called', async () => {
+  await states.own();
+  const file = { ...photo, name: `${first} bag.png` };
+  const said = await chat.say(jane, 'report confidentially: my boss did it', { files: [file] });
+  expect(said).toContain(`I left the number ${first} out of it`);
+  expect(await event(second)).toMatchObject({ confidential: true, files: [{ name: 'EV-… bag.png' }] });
+});
+
 describe('the audit, seconds before more is told of a confidential report', () => {
   it.each([
     'help the lead steals laptops again, see EV-2026-0001',
