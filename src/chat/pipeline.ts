@@ -141,9 +141,8 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       case 'home':
       case 'opened':
       case 'welcome': {
-        const quiet = event.kind === 'opened' ? ({ traceless: true } as const) : {};
         const run = () => ports.visit(ctx, event);
-        return { what: event.kind, who: 'anyone', privacy: 'private', ...quiet, run };
+        return { what: event.kind, who: 'anyone', privacy: 'private', traceless: true, run };
       }
       case 'action': {
         const action = registry.actions.get(event.action);

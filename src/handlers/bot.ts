@@ -67,6 +67,9 @@ export interface Host {
   stored(writes: readonly Write[]): void;
 }
 
+/** Whoever comes by decides nothing, and their name in the audit beside a confidential report would be its author's. */
+const visits: readonly string[] = ['home', 'opened', 'welcome'] satisfies ChatEvent['kind'][];
+
 /** The bot: from a neutral event to its reply, on the given store. */
 export function createBot(registry: Registry<Work, Unit>, services: Services, host: Host): Handle {
   const said = { en: phrases('en', services), fr: phrases('fr', services) };
@@ -88,10 +91,11 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
       const isOpened = trace.outcome === 'done' && reply.form;
       const isNothing = isOpened || trace.outcome === 'invalid' || trace.traceless;
       if (isNothing && ctx.writes.length === 0) return 'stored';
-      if (!ctx.event.once) remember(ctx, reply);
+      const isVisit = visits.includes(ctx.event.kind);
+      if (!ctx.event.once && !isVisit) remember(ctx, reply);
       const { writes } = ctx;
       try {
-        const fact = await factOf(ctx, trace);
+        const fact = isVisit ? undefined : await factOf(ctx, trace);
         await services.store.commit(writes, fact ? [...ctx.facts, fact] : ctx.facts);
       } catch (error) {
         if (error instanceof Conflict) return 'conflict';
@@ -153,7 +157,7 @@ async function factOf(ctx: Work, trace: Trace): Promise<AuditFact | undefined> {
 
 /** Whose the confidential parts of what somebody looked at are: theirs, somebody else’s, or, where a seal does not open, anybody’s. */
 async function behindWhich(ctx: Work): Promise<('theirs' | 'anybodys' | undefined)[]> {
-  const event = ctx.about && !ctx.as ? await ctx.store.events.get(ctx.about) : undefined;
+  const event = ctx.about ? await ctx.store.events.get(ctx.about) : undefined;
   const all = event ? await withParts(ctx, event) : [];
   return Promise.all(
     all.map(async ({ confidential, author }) => {

@@ -102,6 +102,39 @@ const more = ({ notes, files, history }: SecurityEvent) =>
   `${notes.length} ${files.length} ${history.length}`;
 const shown = ({ files }: SecurityEvent) => files.map(({ name }) => ` + ${name}`).join('');
 
+it('the number of a named report is left out of what the files of a confidential one are called', async () => {
+  await states.own();
+  const file = { ...photo, name: `${first} bag.png` };
+  const said = await chat.say(jane, 'report confidentially: my boss did it', { files: [file] });
+  expect(said).toContain(`I left the number ${first} out of it`);
+  expect(await event(second)).toMatchObject({ confidential: true, files: [{ name: 'EV-… bag.png' }] });
+});
+
+describe('the audit, seconds before more is told of a confidential report', () => {
+  it.each([
+    'help the lead steals laptops again, see EV-2026-0001',
+    'safe but the lead steals laptops, see EV-2026-0001',
+    'crisis! my boss steals laptops, do not tell who i am',
+    'alert my boss steals laptops at night',
+    'report note EV-2026-0002 he does it at night',
+    'report show EV-2026-0002',
+    'report withdraw EV-2026-0002',
+  ])('names nobody: %s', async (words) => {
+    await states.sealed();
+    await chat.say('employee-fr', 'signaler une fenêtre brisée au sous-sol');
+    await chat.say(jane, words);
+    const audit = await chat.store.audit.page(0, 50);
+    expect(audit.at(-1)?.who).toBe('somebody');
+    expect(JSON.stringify(audit)).not.toContain(jane);
+  });
+
+  it('names who looks for reports that are not theirs, and has no confidential one', async () => {
+    await chat.say('employee-fr', 'signaler une fenêtre brisée au sous-sol');
+    await chat.say(jane, `report show ${first}`);
+    expect((await chat.store.audit.page(0, 50)).at(-1)).toMatchObject({ who: `${jane}@sample.example` });
+  });
+});
+
 describe('what follows “report” with a number', () => {
   it.each<[keyof typeof states, string, string]>([
     // While it goes on, it is added to.

@@ -1239,6 +1239,32 @@ describe('one’s own reports', () => {
   });
 });
 
+describe('coming by before or after a confidential report', () => {
+  const sender = {
+    platform: 'slack',
+    id: 'U1',
+    email: `${jane}@sample.example`,
+    name: jane,
+    standing: 'member',
+  } as const;
+  const place = { platform: 'slack', id: 'D1', kind: 'direct' } as const;
+
+  it.each(['home', 'opened', 'welcome'] as const)('leaves nothing: %s', async (kind) => {
+    const commit = vi.spyOn(chat.store, 'commit');
+    await chat.send({ kind, id: 'visit', sender, place, audience: 'author', lasting: true });
+    const kept = commit.mock.calls.flatMap(([writes]) => writes.map((write) => write.in));
+    commit.mockRestore();
+    expect(kept).not.toContain('seen');
+    expect(await chat.store.audit.page(0, 50)).toEqual([]);
+  });
+
+  it('leaves no name where the reports are listed', async () => {
+    await chat.say(jane, 'report confidentially: the lead steals laptops');
+    expect(await chat.say(jane, 'report mine')).toContain('EV-2026-0001');
+    expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
+  });
+});
+
 describe('a flood', () => {
   it('is answered kindly, loses nothing, and leaves others alone', async () => {
     for (let i = 1; i <= 14; i++) await chat.say(jane, `report I lost key number ${i}`);

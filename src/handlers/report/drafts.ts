@@ -27,6 +27,8 @@ const photoAfter = 10 * 60_000;
  * @param asksForHelp the emergency numbers come first, whatever the words say
  */
 export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = false): Promise<Message> {
+  // A name in the audit seconds before a confidential report would be its author’s.
+  ctx.as = 'somebody';
   const gated = gate(ctx, [event.text]);
   const follows = await followUps(ctx);
   const { place, audience } = ctx.event;

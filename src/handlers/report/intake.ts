@@ -111,7 +111,8 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   }
 
   const { kept, problems } = await keepFiles(ctx, intake.files);
-  const files = [...(intake.kept ?? []), ...kept];
+  const all = [...(intake.kept ?? []), ...kept];
+  const files = confidential ? await Promise.all(all.map((file) => namedApart(ctx, file))) : all;
   if (!text && !danger && intake.files.length > 0 && files.length === 0) {
     throw new Refusal('bad-input', [...problems, ctx.t.report.nothingLeft].join('\n'));
   }
@@ -157,6 +158,12 @@ export function sayElsewhere(ctx: Work): string {
 /** A sealed report names none that bears its author's name, which would give it away; they are told. */
 export async function leaveOutNamed(ctx: Work, words: string): Promise<string> {
   return leftOut(ctx, await withoutNamed(ctx, words), ctx.t.report.numberLeftOut);
+}
+
+/** The same of what a file is called. */
+async function namedApart(ctx: Work, file: KeptFile): Promise<KeptFile> {
+  const name = await leaveOutNamed(ctx, file.name);
+  return { ...file, name };
 }
 
 /** What bears its author's name names no confidential report of theirs; they are told. */

@@ -66,7 +66,7 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
     const said = ctx.t.help[small === 'yes' ? 'pressToSend' : 'smallTalk'];
     return { text: said, card: [{ kind: 'text', text: said }, reportButton(ctx)] };
   }
-  if (mustered && asksForHelp(text)) return offerReport(ctx, event, true);
+  if (mustered && asksForHelp(text)) return plainWords(ctx, event, true);
   if (files.length === 0 && isBoard(text) && boardReaders.some((role) => ctx.actor.roles.has(role)))
     return showBoard(ctx);
   const short = await atDesk(ctx, event);
@@ -75,22 +75,22 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
   const command = files.length === 0 && !danger ? meantCommand(text) : undefined;
   if (command)
     // What was written is offered all the same, so that nothing is lost.
-    return together(await offerReport(ctx, event, command === 'numbers'), say(ctx.t.help.meant[command]));
+    return together(await plainWords(ctx, event, command === 'numbers'), say(ctx.t.help.meant[command]));
   const isShort =
     ctx.actor.standing === 'member' && files.length === 0 && text.length <= longestQuestion && !danger;
-  if (!isShort) return offerReport(ctx, event);
+  if (!isShort) return plainWords(ctx, event);
   const { sure, likely, screens, withheld, nearest } = await findFor(ctx, text);
   const [first] = nearest;
   const asked = asksSomewhere(text);
   // What was written may be the answer to something that an officer asked, also where it asks something itself.
   const isAnswer = await isAskedSomething(ctx);
   const beforeReport = async (answer: Message, another: boolean) => {
-    if (isAnswer) return together(await offerReport(ctx, event), answer);
-    return another ? together(answer, await offerReport(ctx, event)) : withReport(ctx, answer);
+    if (isAnswer) return together(await plainWords(ctx, event), answer);
+    return another ? together(answer, await plainWords(ctx, event)) : withReport(ctx, answer);
   };
   const isOwnLife = tellsOfOwnLife(text);
   if (isOwnLife && tellsOfIncident(text))
-    return together(await offerReport(ctx, event), await alsoOwnLife(ctx, nearest));
+    return together(await plainWords(ctx, event), await alsoOwnLife(ctx, nearest));
   const isSoLikely = likely >= likelyChange && aboutScreening.includes(type);
   const mayBeOwnLife = asked
     ? sure || isSoLikely
@@ -99,19 +99,19 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
     if (asked && sure)
       return beforeReport(withWays(await giveAnswer(ctx, first), await waysToTell(ctx, isAnswer)), false);
     const told = { text, asked, nearest, isAnswer };
-    return ofOwnLife(ctx, told, await offerReport(ctx, event));
+    return ofOwnLife(ctx, told, await plainWords(ctx, event));
   }
   const meant = screens || ((asked || sure) && likely >= likelyAnyway);
   if (asked && sure && meant && first) return beforeReport(await giveAnswer(ctx, first), first.reports);
   if (asked && withheld && (screens || (speaksOfRecords(text) && aboutScreening.includes(type))))
     return beforeReport(await notTold(ctx, withheld, nearest), false);
-  if (!meant || (mustered && !asked)) return offerReport(ctx, event);
+  if (!meant || (mustered && !asked)) return plainWords(ctx, event);
   if (asked) {
-    const [doubtful, offer] = [await answerQuestion(ctx, text), await offerReport(ctx, event)];
+    const [doubtful, offer] = [await answerQuestion(ctx, text), await plainWords(ctx, event)];
     const isFirst = aboutScreening.includes(type) && !isAnswer;
     return isFirst ? together(doubtful, offer) : together(offer, doubtful);
   }
-  const offer = await offerReport(ctx, event);
+  const offer = await plainWords(ctx, event);
   if (!offer.card || nearest.length === 0) return offer;
   const hint = { kind: 'text', text: ctx.t.screening.alsoAnswers } as const;
   // What is told of one's own life, an arrest or debts, is for the screening officers rather than for the desk.
@@ -196,12 +196,6 @@ function withWays(message: Message, ways: readonly Element[]): Message {
 
 function plainButton({ style, ...button }: Button): Button {
   return style === 'danger' ? { ...button, style } : button;
-}
-
-/** Offers what was written as a report. A name in the audit seconds before a confidential report would be its author’s. */
-function offerReport(ctx: Work, event: TextEvent, asksForHelp = false): Promise<Message> {
-  ctx.as = 'somebody';
-  return plainWords(ctx, event, asksForHelp);
 }
 
 /** Whoever meant a report gets to it with one button. */
