@@ -30,6 +30,7 @@ import { dangerFirst, emergencyPhones, numbersLine } from './phones.ts';
 import { identityToTell, mayBeBehind } from './report/access.ts';
 import { report } from './report/index.ts';
 import { misread } from './report/misread.ts';
+import { hasToBeSealed } from './report/numbers.ts';
 import { mayRepeat, withoutSecrets } from './report/sensitivity.ts';
 import { screening } from './screening/index.ts';
 import { directWords } from './screening/plain.ts';
@@ -146,13 +147,21 @@ async function factOf(ctx: Work, trace: Trace): Promise<AuditFact | undefined> {
   const detail = ctx.detail ?? trace.code;
   return {
     at,
-    who: ctx.as ?? ctx.actor.id,
+    who: (await isNamed(ctx, trace)) ? ctx.actor.id : (ctx.as ?? ctx.actor.id),
     what: trace.what,
     outcome: trace.outcome,
     ...record,
     ...(detail && { detail }),
     from: `${ctx.platform}:${ctx.event.place.kind}`,
   };
+}
+
+/** Whoever is refused by their role is named, though their words are offered as a report, unless they want that without their name. */
+async function isNamed(ctx: Work, { code }: Trace): Promise<boolean> {
+  if (code !== 'role' || ctx.event.kind !== 'text') return false;
+  const { text } = ctx.event;
+  // The wish may follow the word that was taken for a command.
+  return !(await hasToBeSealed(ctx, text)) && !(await hasToBeSealed(ctx, text.replace(/^\S+\s+/, '')));
 }
 
 /** Whose the confidential parts of what somebody looked at are: theirs, somebody else’s, or, where a seal does not open, anybody’s. */

@@ -619,7 +619,9 @@ describe('sending', () => {
     expect((await chat.owed('officer1@sample.example')).join()).toContain(
       'was NOT sent: whoever scheduled it',
     );
-    expect((await chat.owed('cso@sample.example')).join()).toContain('n’a PAS été envoyée\u00a0: la personne');
+    expect((await chat.owed('cso@sample.example')).join()).toContain(
+      'n’a PAS été envoyée\u00a0: la personne',
+    );
   });
 
   it('is told once to its author, and tried again, while a platform does not tell who reads its channel', async () => {

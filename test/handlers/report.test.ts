@@ -720,6 +720,21 @@ describe('words that ask not to be named', () => {
     expect((await last()).confidential).toBe(true);
   });
 
+  it.each([
+    ['event close EV-2026-0001 because it is all done', 'employee-en@sample.example'],
+    ['alert confidentially my boss steals laptops at night', 'somebody'],
+  ])(
+    'are kept out of the audit before they are made, and nobody else who is refused: %s',
+    async (words, who) => {
+      await chat.say(jane, words);
+      expect((await chat.store.audit.page(0, 50)).at(-1)).toMatchObject({
+        who,
+        outcome: 'refused',
+        detail: 'role',
+      });
+    },
+  );
+
   it('stands nowhere beside the platform’s number of its message, which names the conversation', async () => {
     await chat.say(jane, 'report confidentially my boss takes files home', {
       platform: 'teams',
