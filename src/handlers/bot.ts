@@ -156,9 +156,12 @@ async function factOf(ctx: Work, trace: Trace): Promise<AuditFact | undefined> {
   };
 }
 
-/** Whoever is refused by their role is named, though their words are offered as a report, unless they want that without their name. */
-async function isNamed(ctx: Work, { code }: Trace): Promise<boolean> {
-  if (code !== 'role' || ctx.event.kind !== 'text') return false;
+/**
+ * Whoever is refused by their role is named where they typed a command of two words, though what follows is offered as a report:
+ * one word may begin any sentence (“alert my boss …”), and the report of it may become a confidential one.
+ */
+async function isNamed(ctx: Work, { what, code }: Trace): Promise<boolean> {
+  if (code !== 'role' || ctx.event.kind !== 'text' || !what.includes(' ')) return false;
   const { text } = ctx.event;
   // The wish may follow the word that was taken for a command.
   return !(await hasToBeSealed(ctx, text)) && !(await hasToBeSealed(ctx, text.replace(/^\S+\s+/, '')));
