@@ -5,6 +5,7 @@ import { type Message, say } from '../chat/message.ts';
 import { pipeline } from '../chat/pipeline.ts';
 import type { Phrases, Ports, Trace } from '../chat/ports.ts';
 import { Registry } from '../chat/registry.ts';
+import { asksForConfidence } from '../domain/asks-confidence.ts';
 import { type AuditFact, unnamed } from '../domain/audit.ts';
 import { maskSocialInsuranceNumbers } from '../domain/social-insurance-number.ts';
 import { Conflict, NotRecorded, type Write } from '../domain/store.ts';
@@ -164,7 +165,7 @@ async function isNamed(ctx: Work, { what, code }: Trace): Promise<boolean> {
   if (code !== 'role' || ctx.event.kind !== 'text' || !what.includes(' ')) return false;
   const { text } = ctx.event;
   // The wish may follow the word that was taken for a command.
-  return !(await hasToBeSealed(ctx, text)) && !(await hasToBeSealed(ctx, text.replace(/^\S+\s+/, '')));
+  return !asksForConfidence(text.replace(/^\S+\s+/, '')) && !(await hasToBeSealed(ctx, text));
 }
 
 /** Whose the confidential parts of what somebody looked at are: theirs, somebody else’s, or, where a seal does not open, anybody’s. */
