@@ -22,6 +22,7 @@ import { maker } from './handlers/make.ts';
 import { armRound } from './handlers/screening/round.ts';
 import { armSync } from './handlers/sync/index.ts';
 import { Syncing } from './handlers/sync/syncing.ts';
+import { oweAnswer } from './handlers/unshown.ts';
 import { type Services, Unit } from './handlers/work.ts';
 import { describe, type Log } from './log.ts';
 import { channelMembers } from './notify/channel-members.ts';
@@ -123,6 +124,13 @@ export async function startApp(parts: Parts): Promise<App> {
         return reply;
       },
       maker(registry, services, platform, { clock, failure }),
+      async (event, reply, part) => {
+        try {
+          wake(await oweAnswer(services, clock(), event, reply, part));
+        } catch (error) {
+          failure('answer not owed', error, event.request);
+        }
+      },
     );
   }
   const builder = new RoomBuilder({

@@ -243,6 +243,7 @@ export class Work extends Unit implements Context {
   /** What was said belongs where it was said, a crisis’s own room. */
   belongs = false;
   lasts = false;
+  owed = false;
   /** The reply shows something that may be stored nowhere else. */
   secret = false;
 

@@ -245,6 +245,7 @@ export async function makeLast(ctx: Work, event: SecurityEvent, content: Content
     ctx.lasts = true;
     return;
   }
+  ctx.owed = true;
   await ctx.owe(receiptId(event.id), { kind: 'person', id: event.author, platform: event.platform }, content);
 }
 
