@@ -19,6 +19,8 @@ export interface Services extends Authored {
   department: Department;
   /** The platforms that run in this process. */
   platforms: readonly Platform[];
+  /** Which reports may be unanswered; absent where nobody waits for an answer. */
+  unanswered?: { expect(ctx: Work, report: string): void; isOurs(mark: string): boolean };
   /**
    * Addresses of whoever reads a shared channel of the settings, on all platforms that run. Fails with `SendError`
    * when one of them does not tell.

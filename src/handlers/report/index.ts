@@ -19,6 +19,7 @@ import { reportOrAdd } from './own-number.ts';
 import { receipt, receiptMaker, renewReceipt, takenBack } from './receipt.ts';
 import { showEvent, showMine, shownToAuthor } from './show.ts';
 import { takeBack } from './take-back.ts';
+import { receiptAgain, unansweredTimer } from './unanswered.ts';
 import { whyKept } from './withdrawal.ts';
 
 const head = { en: ['report'], fr: ['signaler'] } as const;
@@ -188,5 +189,6 @@ export const report: Records<Work, Unit> = {
   commands,
   actions,
   forms: [reportFormHandler, ...noteForms],
-  cards: [receiptMaker],
+  timers: [unansweredTimer],
+  cards: [receiptMaker, receiptAgain],
 };

@@ -243,6 +243,7 @@ export async function storeNew(ctx: Work, event: SecurityEvent): Promise<void> {
 export async function makeLast(ctx: Work, event: SecurityEvent, content: Content): Promise<void> {
   if (ctx.event.lasting) {
     ctx.lasts = true;
+    ctx.services.unanswered?.expect(ctx, event.id);
     return;
   }
   ctx.owed = true;
