@@ -88,6 +88,7 @@ export async function startApp(parts: Parts): Promise<App> {
   const unanswered = new Unanswered();
   services.unanswered = unanswered;
   let senders: Sender[] = [];
+  services.isHeld = (platform) => senders[services.platforms.indexOf(platform)]?.trouble() !== undefined;
   const failure = (what: string, error: unknown, request?: string): string => {
     const reference = randomUUID().slice(0, 8);
     log.error('failed', { what, reference, request, ...describe(error) });

@@ -21,6 +21,8 @@ export interface Services extends Authored {
   platforms: readonly Platform[];
   /** Which reports may be unanswered; absent where nobody waits for an answer. */
   unanswered?: { expect(ctx: Work, report: string): void; isOurs(mark: string): boolean };
+  /** Whether all that is owed on a platform is held back: it is away, or refuses the bot’s credentials. */
+  isHeld?(platform: Platform): boolean;
   /**
    * Addresses of whoever reads a shared channel of the settings, on all platforms that run. Fails with `SendError`
    * when one of them does not tell.

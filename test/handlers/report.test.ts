@@ -114,6 +114,26 @@ describe('a report in one line', () => {
   });
 });
 
+describe('a report while nothing that is owed to the desk gets through', () => {
+  it.each([
+    [jane, 'report lost my badge in the lobby', /could not be reached yet[\s\S]*call the desk at 613/],
+    [jane, 'report a man with a knife is here', /^[\s\S]{0,80}911[\s\S]*could not be reached yet/],
+    [etienne, 'signaler ma carte est perdue', /n’a pas encore pu être joint[\s\S]*appelez le bureau au 613/],
+  ])('says so, and whom to call: %s %s', async (who, words, said) => {
+    chat.services.isHeld = () => true;
+    const answer = await chat.say(who, words);
+    expect(answer).toContain('EV-2026-0001');
+    expect(answer).toMatch(said);
+    expect(answer).not.toMatch(/desk has (it|been alerted)|within 15|l’a reçu|est alerté|en moins de/);
+    expect(chat.replies.at(-1)?.here?.text).not.toMatch(/has it|l’a reçu/);
+  });
+
+  it('is as any other where it gets through on another platform', async () => {
+    chat.services.isHeld = (platform) => platform === 'slack';
+    expect(await chat.say(jane, 'report lost my badge')).toContain('The security desk has it');
+  });
+});
+
 describe('danger', () => {
   it('shows the emergency numbers before anything else', async () => {
     const answer = await chat.say(jane, 'report someone followed me into the garage');

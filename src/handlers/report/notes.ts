@@ -9,6 +9,7 @@ import type { Marking } from '../../domain/marking.ts';
 import { isDanger, type SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth, type Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
+import { nextInDanger } from '../desk/channel.ts';
 import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
 import { record } from '../desk/record.ts';
 import { dangerMessage } from '../phones.ts';
@@ -73,7 +74,7 @@ async function notKept(
   if (!danger) throw new NotTaken(answer);
   if (await isSounding(ctx, event, outright)) await saidDangerToo(ctx, event);
   else await saidDanger(ctx, event, outright);
-  const next = together(say(ctx.t.report.dangerNext), answer);
+  const next = together(say(nextInDanger(ctx, ctx.t)), answer);
   return together(dangerMessage(ctx.t, ctx.department), next);
 }
 

@@ -1,6 +1,10 @@
 export const report = {
   dangerHeading: 'If anyone is in danger, call now',
   dangerNext: 'Get to safety first. The security desk has been alerted; calling is faster than writing.',
+  dangerUnreached:
+    'Get to safety first. What you wrote is recorded, but the security desk could not be reached yet: call the numbers above.',
+  deskUnreached: (phone: string) =>
+    `It is recorded, but the security desk could not be reached yet: Vigie cannot send anything at the moment. If it cannot wait, call the desk at ${phone}.`,
   recorded: (id: string) => `Recorded: ${id}`,
   recordedShort: (id: string, type: string) => `${id} is recorded (${type}). The security desk has it.`,
   dangerSeen: (id: string) => `A security officer has seen that someone is in danger, as you wrote in ${id}.`,

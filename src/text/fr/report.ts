@@ -4,6 +4,10 @@ export const report: Text['report'] = {
   dangerHeading: 'Si quelqu’un est en danger, appelez maintenant',
   dangerNext:
     'Mettez-vous d’abord à l’abri. Le bureau de la sécurité est alerté; appeler va plus vite qu’écrire.',
+  dangerUnreached:
+    'Mettez-vous d’abord à l’abri. Ce que vous avez écrit est enregistré, mais le bureau de la sécurité n’a pas encore pu être joint : appelez aux numéros ci-dessus.',
+  deskUnreached: (phone) =>
+    `C’est enregistré, mais le bureau de la sécurité n’a pas encore pu être joint : Vigie ne peut rien envoyer en ce moment. Si cela ne peut attendre, appelez le bureau au ${phone}.`,
   recorded: (id) => `Enregistré : ${id}`,
   recordedShort: (id, type) => `${id} est enregistré (${type}). Le bureau de la sécurité l’a reçu.`,
   dangerSeen: (id) =>
