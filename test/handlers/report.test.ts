@@ -468,8 +468,13 @@ async function dropped(id: string): Promise<void> {
 }
 
 /** The draft's id, as the button of the last answer carries it. */
+function buttonValue(action: string): string {
+  const said = JSON.stringify(chat.replies.at(-1));
+  return new RegExp(`"${action}","value":"([^"]+)"`).exec(said)?.[1] ?? '';
+}
+
 function draftId(): string {
-  return /"report\.draft\.send","value":"([^"]+)"/.exec(JSON.stringify(chat.replies.at(-1)))?.[1] ?? '';
+  return buttonValue('report.draft.send').split(' ')[0] ?? '';
 }
 
 describe('plain words', () => {
@@ -737,6 +742,27 @@ describe('words that ask not to be named', () => {
     const offer = await chat.say(etienne, 'le gardien dort la nuit, ne dites pas mon nom');
     expect(offer).toContain('votre nom sera scellé');
     await chat.press(etienne, 'report.draft.send', draftId());
+    expect((await last()).confidential).toBe(true);
+  });
+
+  it.each([
+    'alert confidentially my boss steals laptops at night',
+    'event confidentially my boss steals laptops at night',
+    'help confidentially my boss steals laptops at night',
+  ])('are heard behind a word that is taken for a command: %s', async (words) => {
+    expect(await chat.say(jane, words)).toContain('your name will be sealed');
+    await chat.press(jane, 'report.draft.send', buttonValue('report.draft.send'));
+    expect((await last()).confidential).toBe(true);
+    await chat.say(jane, words);
+    await chat.press(jane, 'report.form', buttonValue('report.form'));
+    const confidential = chat.replies.at(-1)?.form?.form.fields.find(({ name }) => name === 'confidential');
+    expect(confidential).toMatchObject({ value: true });
+  });
+
+  it('are not needed where only a number seals: why is said, and how to give the name', async () => {
+    await chat.say(jane, 'report confidentially: the lead steals laptops');
+    const words = { what: 'I am ready to give my name: it is about EV-2026-0001' };
+    expect(await chat.fill(jane, 'report', words)).toMatch(/Your name is sealed because[\s\S]*in a note/);
     expect((await last()).confidential).toBe(true);
   });
 
@@ -1362,7 +1388,9 @@ describe('in a shared place', () => {
       expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
       await chat.submit(jane, formShown(), { what: 'my manager sells passes', confidential: 'yes' });
       expect(await last()).toMatchObject({ confidential: true });
-      expect(await chat.press(jane, 'report.draft.seal', draft, there)).toContain('EV-2026-0001');
+      const again = await chat.press(jane, 'report.draft.seal', draft, there);
+      expect(again).toMatch(/was sent[\s\S]*report mine/);
+      expect(again).not.toContain('EV-2026-0001');
     },
   );
 

@@ -132,7 +132,7 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   event.files = addedBy(event.author, files);
   await storeNew(ctx, event);
   await tellOfNamed(ctx, undefined, event);
-  const remarks = [...problems];
+  const remarks = [...problems, ...(byNumber ? [ctx.t.report.sealedByNumber] : [])];
   if (gated.clipped) remarks.push(ctx.t.report.clipped);
   const answer = receipt(ctx, event, ctx.language, remarks);
   // What was remarked is said once; without it the receipt is made again when it is sent.

@@ -31,7 +31,9 @@ export async function misread(
   const tellsNothing = !danger && event.files.length === 0 && words.length < tellsSomething;
   if (tellsNothing && !gated.ok) throw new NotTaken(withheldReceipt(ctx, undefined, gated.marking));
   if (tellsNothing) return said;
-  const offer = await plainWords(ctx, event);
+  // The wish not to be named may follow the word that was taken for a command.
+  const behind = event.text.replace(/^\S+\s+/, '');
+  const offer = await plainWords(ctx, event, { behind });
   if (!gated.ok) return offer;
   if (!danger) return together(said, offer);
   return together(offer, { text: said.text, card: [{ kind: 'text', tone: 'quiet', text: said.text }] });

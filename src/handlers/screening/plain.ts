@@ -66,7 +66,7 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
     const said = ctx.t.help[small === 'yes' ? 'pressToSend' : 'smallTalk'];
     return { text: said, card: [{ kind: 'text', text: said }, reportButton(ctx)] };
   }
-  if (mustered && asksForHelp(text)) return plainWords(ctx, event, true);
+  if (mustered && asksForHelp(text)) return plainWords(ctx, event, { first: true });
   if (files.length === 0 && isBoard(text) && boardReaders.some((role) => ctx.actor.roles.has(role)))
     return showBoard(ctx);
   const short = await atDesk(ctx, event);
@@ -75,7 +75,10 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
   const command = files.length === 0 && !danger ? meantCommand(text) : undefined;
   if (command)
     // What was written is offered all the same, so that nothing is lost.
-    return together(await plainWords(ctx, event, command === 'numbers'), say(ctx.t.help.meant[command]));
+    return together(
+      await plainWords(ctx, event, { first: command === 'numbers' }),
+      say(ctx.t.help.meant[command]),
+    );
   const isShort =
     ctx.actor.standing === 'member' && files.length === 0 && text.length <= longestQuestion && !danger;
   if (!isShort) return plainWords(ctx, event);

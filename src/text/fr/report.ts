@@ -91,6 +91,9 @@ export const report: Text['report'] = {
     kept: 'Combien de temps',
   },
   plainOffer: 'Dois-je envoyer ceci à la sécurité? Rien n’est signalé avant votre choix.',
+  atDesk: (id) => `Le bureau de la sécurité a reçu ${id}.`,
+  notAtDesk: (id) =>
+    `${id} est enregistré, mais le bureau de la sécurité n’a pas encore pu être joint : appelez aux numéros ci-dessus.`,
   plainSendNow: 'Envoyer à la sécurité maintenant',
   plainDetails: 'Ajouter des détails d’abord',
   plainAttach: (id) => `Ajouter à ${id}`,
@@ -190,7 +193,11 @@ export const report: Text['report'] = {
     'Votre nom est scellé : la sécurité ne le voit pas, et les réponses vous parviennent par moi, dans notre propre conversation. Deux agents ensemble peuvent l’ouvrir avec un motif, et vous en recevez l’avis. Il pourrait aussi être révélé par les administrateurs de cette plateforme, par un tribunal ou en vertu de la loi sur l’accès à l’information.',
   plainSealed: 'Vous ne voulez pas que l’on vous nomme : votre nom sera scellé.',
   plainNamesSealed:
-    'Vos mots renvoient à l’un de vos signalements confidentiels : ici aussi, votre nom sera scellé.',
+    'Vos mots concernent peut-être un signalement fait sans nom : votre nom sera donc scellé aussi.',
+  sealedByNumber:
+    'Votre nom est scellé, car vos mots concernent peut-être un signalement fait sans nom. Si vous tenez à le donner, écrivez-le dans une note.',
+  shownAlone:
+    'C’est envoyé. Pour en connaître la suite, écrivez « ⏵signaler mes » dans notre propre conversation.',
   plainSeal: 'Envoyer sans mon nom',
   confidentialAuthor: 'Confidentiel',
   helpMeText: 'A demandé de l’aide sans en dire plus.',
