@@ -19,7 +19,7 @@ import { RoomWords } from './handlers/crisis/room-words.ts';
 import { cardId, roomCards } from './handlers/crisis/room-work.ts';
 import { checkOwners } from './handlers/desk/lapse.ts';
 import { maker } from './handlers/make.ts';
-import { Unanswered } from './handlers/report/unanswered.ts';
+import { hastenUnanswered, Unanswered } from './handlers/report/unanswered.ts';
 import { armRound } from './handlers/screening/round.ts';
 import { armSync } from './handlers/sync/index.ts';
 import { Syncing } from './handlers/sync/syncing.ts';
@@ -187,6 +187,7 @@ export async function startApp(parts: Parts): Promise<App> {
     armRound,
     checkAccess,
     checkOwners,
+    hastenUnanswered,
     ...(directories.length > 0 ? [armSync] : []),
   ]) {
     const unit = new Unit(services, clock());

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
-import { Unanswered } from '../../src/handlers/report/unanswered.ts';
+import { hastenUnanswered, Unanswered } from '../../src/handlers/report/unanswered.ts';
+import { Unit } from '../../src/handlers/work.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 
 const jane = 'employee-en@sample.example';
@@ -24,12 +25,29 @@ it('a report whose process was killed before its answer left is answered by the 
   expect((await chat.owed(jane)).join()).toMatch(again);
 });
 
+it('where there is but one process, as soon as the next one starts', async () => {
+  await chat.say(jane, 'report a man with a knife is here');
+  chat.services.unanswered = new Unanswered();
+  const unit = new Unit(chat.services, chat.now);
+  await hastenUnanswered(unit);
+  await chat.store.commit(unit.writes);
+  await chat.pass(0);
+  expect((await chat.owed(jane)).join()).toMatch(again);
+});
+
 it('a confidential one, too, under no name', async () => {
   await chat.say(jane, 'report confidentially: the lead steals laptops');
   chat.services.unanswered = new Unanswered();
   await chat.pass(2 * 60_000);
   expect(await chat.owed(jane)).toEqual([]);
   expect((await chat.owed('confidential:EV-2026-0001')).join()).toMatch(again);
+});
+
+it('one whose words could not be kept, too, with whom to call', async () => {
+  await chat.say(jane, 'report SECRET: the code of the safe');
+  chat.services.unanswered = new Unanswered();
+  await chat.pass(2 * 60_000);
+  expect((await chat.owed(jane)).join()).toMatch(/EV-2026-0001[\s\S]*613-555-0100[\s\S]*second time/);
 });
 
 it('a report that was answered is not answered again', async () => {

@@ -13,6 +13,8 @@ const settled = 20_000;
 /** Whose mark is still there then is no more. */
 const givenUp = 60_000;
 const page = 100;
+/** So many due things are looked at when a process starts. */
+const mostLeft = 1_000;
 
 const timer = 'report.unanswered';
 
@@ -60,6 +62,14 @@ export class Unanswered {
   }
 }
 
+/** What a process left behind is owed as soon as the next one starts, where there is but one: nobody else can be answering. */
+export async function hastenUnanswered(unit: Unit): Promise<void> {
+  if (unit.store.lend) return;
+  const soon = new Date(unit.now.getTime() + shared + givenUp);
+  for (const mark of await unit.store.due.due(soon, mostLeft))
+    if (mark.timer === timer) unit.save('due', { ...mark, at: unit.now.toISOString() });
+}
+
 /** Whoever was to show these receipts is no more. */
 export const unansweredTimer: Timer<Unit> = {
   id: timer,
@@ -93,7 +103,12 @@ export const receiptAgain: CardMaker<Unit> = {
     const event = await ctx.store.events.get(subject);
     if (!event) return undefined;
     const t = text(event.language);
-    if (isSpecial(event)) return say(`${t.report.recorded(event.id)}\n${t.common.answeredLate}`);
+    if (isSpecial(event)) {
+      // Nothing tells any more what may not be written where: the desk does.
+      const call = event.withheld ? `${t.report.withheldCall} ${ctx.department.desk.telephone}` : '';
+      const said = [t.report.recorded(event.id), call, t.common.answeredLate];
+      return say(said.filter(Boolean).join('\n'));
+    }
     return together(receipt(ctx, event, event.language, []), say(t.common.answeredLate));
   },
 };
