@@ -96,6 +96,14 @@ const hint =
  * yes: a sealed name can still be given by its author, one that was read cannot be taken back.
  */
 export function asksForConfidence(text: string): boolean {
+  if (text !== '' && text !== last.text) last = { text, asks: asks(text) };
+  return text !== '' && last.asks;
+}
+
+/** A report asks four times on its way: where it may be made, and under which name. */
+let last = { text: '', asks: false };
+
+function asks(text: string): boolean {
   const words = fold(text.slice(0, 20_000)).trim();
   return hint.test(words) && patterns.some((pattern) => pattern.test(words));
 }
