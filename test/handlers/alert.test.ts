@@ -909,6 +909,17 @@ describe('answers', () => {
     expect(await chat.say(daniel, 'event show EV-2026-0001')).not.toContain('Jane Kowalski');
   });
 
+  it('find whoever calls for help, unless they ask outright not to be named, and say that the desk sees the name', async () => {
+    await send(few);
+    const said = await chat.say('employee-en', 'help me he has a knife, if he knows i called he kills me');
+    expect(said).toContain('The desk sees your name, so that you can be found.');
+    expect(await chat.store.events.get('EV-2026-0001')).toMatchObject({
+      author: 'employee-en@sample.example',
+      where: expect.stringContaining('90 Elgin'),
+    });
+    expect((await line('employee-en'))?.answer).toMatchObject({ what: 'help', event: 'EV-2026-0001' });
+  });
+
   it('find whoever calls for help under their name, without the number of their confidential report', async () => {
     await chat.say('employee-en', 'report confidentially: the lead steals laptops');
     await send(few);

@@ -1185,7 +1185,12 @@ describe('one’s own reports', () => {
 
   it('are listed, shown, added to and withdrawn', async () => {
     expect(await chat.say(jane, 'report mine')).toContain('EV-2026-0001');
+    expect(chat.replies.at(-1)?.here?.card?.at(-1)).toEqual({
+      kind: 'buttons',
+      buttons: [{ action: 'report.show', value: 'EV-2026-0001', label: 'Open EV-2026-0001' }],
+    });
     expect(await chat.say(jane, 'report show EV-2026-0001')).toContain('lost my badge');
+    expect(await chat.press(jane, 'report.show', 'EV-2026-0001')).toContain('lost my badge');
     expect(await chat.say(jane, 'report note EV-2026-0001 it is blue')).toContain('Added');
     expect(await chat.say(jane, 'report show ev-2026-0001')).toContain('it is blue');
     expect(await chat.say(jane, 'report withdraw EV-2026-0001')).toContain('is withdrawn');

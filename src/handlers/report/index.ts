@@ -118,6 +118,12 @@ const actions: readonly Action<Work>[] = [
   },
   dangerAction,
   {
+    id: 'report.show',
+    who: 'everyone',
+    privacy: 'private',
+    run: async (ctx, value) => showEvent(ctx, await ownEvent(ctx, value), false),
+  },
+  {
     id: 'report.types',
     who: 'anyone',
     privacy: 'private',

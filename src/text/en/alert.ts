@@ -219,6 +219,7 @@ export const alert = {
   helpText: (ids: string) => `Needs help (answer to ${ids}).`,
   helpSealed: (ids: string) =>
     `Your name is not on it, so I left ${ids} unanswered: that answer would bear your name. To be looked for by name, answer “I need help” there.`,
+  helpNamed: 'The desk sees your name, so that you can be found.',
   helpSince: (answer: string, id: string) => `Answered since: ${answer} (${id})`,
   helpPlace: (place: string) => `${place} (according to the directory)`,
   helpFor: (name: string, id: string) => `${name} needs help (answered for them in ${id}).`,

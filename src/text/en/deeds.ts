@@ -13,6 +13,7 @@ export const deeds = {
   'report.draft.attach': 'Words added to an earlier report',
   'report.real': 'Said that a message was real, not a drill',
   'report.form': 'Report form opened',
+  'report.show': 'Own report shown in full',
   'report.details': 'Details added to a report',
   'report.asset': 'What was lost described',
   'report.move': 'A report’s words added to another one',

@@ -141,6 +141,7 @@ export const report = {
   closedForNotes: (id: string) => `${id} is withdrawn. Write a new report if something else happened.`,
   mineHeading: 'Your reports',
   mineNone: 'You have not reported anything yet. Write “⏵report” followed by what happened.',
+  mineOpen: (id: string) => `Open ${id}`,
   mineMore: (n: number) => `The ${n} newest are shown.`,
   details: {
     type: 'Type',

@@ -209,6 +209,7 @@ export const alert: Text['alert'] = {
   helpText: (ids) => `A besoin d’aide (réponse à ${ids}).`,
   helpSealed: (ids) =>
     `Votre nom n’y figure pas. Je n’ai donc pas répondu à ${ids} pour vous : cette réponse porterait votre nom. Pour que l’on vous cherche, répondez-y « J’ai besoin d’aide ».`,
+  helpNamed: 'Le bureau voit votre nom, pour que l’on puisse vous trouver.',
   helpSince: (answer, id) => `A répondu depuis : ${answer} (${id})`,
   helpPlace: (place) => `${place} (selon le répertoire)`,
   helpFor: (name, id) => `${name} a besoin d’aide (réponse donnée pour cette personne dans ${id}).`,

@@ -14,6 +14,7 @@ export const deeds: Text['audit']['deeds'] = {
   'report.draft.attach': 'Mots ajoutés à un signalement antérieur',
   'report.real': 'Message déclaré réel, et non une simulation',
   'report.form': 'Formulaire de signalement ouvert',
+  'report.show': 'Son propre signalement consulté au complet',
   'report.details': 'Précisions ajoutées à un signalement',
   'report.asset': 'Description de ce qui a été perdu',
   'report.move': 'Mots d’un signalement versés dans un autre',

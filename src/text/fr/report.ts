@@ -148,6 +148,7 @@ export const report: Text['report'] = {
   closedForNotes: (id) => `${id} est retiré. Faites un nouveau signalement s’il s’est passé autre chose.`,
   mineHeading: 'Vos signalements',
   mineNone: 'Vous n’avez encore rien signalé. Écrivez « ⏵signaler » suivi de ce qui s’est passé.',
+  mineOpen: (id) => `Ouvrir ${id}`,
   mineMore: (n) => `Les ${n} plus récents sont affichés.`,
   details: {
     type: 'Type',
