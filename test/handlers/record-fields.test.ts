@@ -32,7 +32,7 @@ const duties: Duty[] = described.flatMap((row, i) =>
     return { row: row.id, agency, since: after(n), dueAt: after(n + 600), done };
   }),
 );
-const owed: Duty = { row: 'other-crime', agency: 'departmental-cso', since: noon };
+const owed: Duty = { row: 'other-crime', agency: 'local-police', since: noon };
 
 const full: SecurityEvent = anEvent(1, {
   text: 'a laptop was stolen',
@@ -133,10 +133,10 @@ describe.each(files)('the record in %s as %s', (language, format) => {
     expectField(await linesOf(anEvent(2), language, format), closing[field], t.record.notSet);
   });
 
-  // The rows of the Standard on Security Event Reporting: whom, why, how, by when, done by, at, reference.
-  it.each(duties.map((duty): [string, string, Duty] => [clauseOf(duty.row), duty.agency, duty]))(
+  // The rows of the Standard on Security Event Reporting and of other instruments: whom, why, how, by when, done by, at, reference.
+  it.each(duties.map((duty): [string, string, Duty] => [duty.row, duty.agency, duty]))(
     'holds all of the notification %s to %s',
-    async (clause, agency, { row: id, since, dueAt, done }) => {
+    async (_row, agency, { row: id, since, dueAt, done }) => {
       const lines = await linesOf(full, language, format);
       const at = lines.indexOf(done?.reference ?? '');
       const own = lines.slice(lines.lastIndexOf(t.record.notification.whom, at), at + 1);
@@ -146,7 +146,7 @@ describe.each(files)('the record in %s as %s', (language, format) => {
       expectField(
         own,
         t.routing.why,
-        `${row?.name[language]}. ${row?.why[language]} (${t.routing.clause(clause)})`,
+        `${row?.name[language]}. ${row?.why[language]} (${row?.source?.[language] ?? t.routing.clause(clauseOf(id) ?? '')})`,
       );
       const contact = contacts[agency];
       const ways = [contact?.telephone, contact?.email].filter(Boolean).join(', ');
@@ -179,6 +179,12 @@ describe.each(files)('the record in %s as %s', (language, format) => {
     expectField(lines, t.record.notification.told, t.record.notYet);
     for (const label of [t.record.notification.by, t.record.notification.reference])
       expect(lines).not.toContain(label);
+  });
+
+  it('names the department’s own CSO as whom to reach of accountable material', async () => {
+    const toOwn = { ...owed, row: 'comsec' as const, agency: 'departmental-cso' };
+    const lines = await linesOf({ ...full, duties: [toOwn] }, language, format);
+    expectField(lines, t.routing.how, t.routing.ownCso('Claire Tremblay (cso@sample.example)'));
   });
 
   it('holds from which readiness level to which it was changed', async () => {

@@ -1,7 +1,7 @@
 import { Refusal } from '../../chat/errors.ts';
 import type { Element, Fact, Message, Option } from '../../chat/message.ts';
 import { colon, fold, hyphened } from '../../chat/words.ts';
-import { urgencyOf } from '../../domain/agency-routing.ts';
+import { isPrivacys, urgencyOf } from '../../domain/agency-routing.ts';
 import type { EventType } from '../../domain/event-type.ts';
 import { concernsPrivacy, mayConcernPrivacy } from '../../domain/privacy-breach.ts';
 import { isAlarming, isDanger, isOver, type SecurityEvent } from '../../domain/security-event.ts';
@@ -12,7 +12,6 @@ import { caseworkers, isForElsewhere, needsToKnow } from '../report/access.ts';
 import { typeShown } from '../report/show.ts';
 import type { Work } from '../work.ts';
 import { hasWorksheet, worksheetState } from './privacy.ts';
-import { privacyRow } from './record.ts';
 
 const pageLength = 15;
 /** How many are looked at where few of them are shown. */
@@ -103,7 +102,7 @@ async function isOnPart(ctx: Work, event: SecurityEvent, { type, severity }: Eve
  * that is on the list for its worksheet alone, what is told of the breach is all that counts.
  */
 function isOverdue(ctx: Work, { duties = [] }: SecurityEvent, known: boolean): boolean {
-  const own = known ? duties : duties.filter(({ row }) => row === privacyRow);
+  const own = known ? duties : duties.filter(isPrivacys);
   return own.some((duty) => urgencyOf(duty, ctx.now, 0) === 'overdue');
 }
 
@@ -112,7 +111,7 @@ async function isPrivacysToDo(ctx: Work, event: SecurityEvent): Promise<boolean>
   if (event.mergedInto) return false;
   if (!event.materiality)
     return concernsPrivacy(event) || (mayConcernPrivacy(event) && (await hasWorksheet(ctx, event)));
-  return event.duties?.some(({ row, done }) => row === privacyRow && !done) ?? false;
+  return event.duties?.some((duty) => isPrivacys(duty) && !duty.done) ?? false;
 }
 
 interface Filter {
