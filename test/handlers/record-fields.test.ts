@@ -129,6 +129,20 @@ describe.each(files)('the record in %s as %s', (language, format) => {
     },
   );
 
+  it('says it where nobody decided whether there was a compromise, or said how grave it is or that somebody is in danger', async () => {
+    const lines = await linesOf(anEvent(2), language, format);
+    const { severity, danger } = t.report.details;
+    for (const label of [t.record.incident, severity, danger]) expectField(lines, label, t.record.notSet);
+    const ruledOut = anEvent(2, { compromise: { confirmed: false, by: officer, at: noon } });
+    expectField(await linesOf(ruledOut, language, format), t.record.incident, t.common.no);
+  });
+
+  it('says it where nobody decided whether a breach is material, and nothing of that where it is none', async () => {
+    const lines = await linesOf(anEvent(2, { type: 'privacy-breach' }), language, format);
+    expectField(lines, t.privacy.label, t.record.notSet);
+    expect(await linesOf(anEvent(2), language, format)).not.toContain(t.privacy.label);
+  });
+
   it.each(['cause', 'findings', 'lessons'] as const)('says it where nobody told the %s', async (field) => {
     expectField(await linesOf(anEvent(2), language, format), closing[field], t.record.notSet);
   });

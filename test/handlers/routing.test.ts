@@ -188,7 +188,7 @@ describe('a privacy breach', () => {
       `${first} multi-institution-breach tbs-privacy`,
     );
     expect(drafts).toContain('Institutions concerned: [to be completed]');
-    expect(drafts).toContain('Institutions touchées : [à remplir]');
+    expect(drafts).toContain('Institutions touchées : [à remplir]');
   });
 });
 

@@ -2,7 +2,8 @@ import type { Language } from '../../chat/event.ts';
 import { type Duty, questions } from '../../domain/agency-routing.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import { holdsOf } from '../../domain/hold.ts';
-import { happenedShown, isIncident, type SecurityEvent } from '../../domain/security-event.ts';
+import { concernsPrivacy } from '../../domain/privacy-breach.ts';
+import { happenedShown, type SecurityEvent } from '../../domain/security-event.ts';
 import { unsealingsOf } from '../../domain/unsealing.ts';
 import type { Text } from '../../text/index.ts';
 import { byWhen, howReached, howToReach, whyTold } from '../agency-words.ts';
@@ -46,6 +47,9 @@ async function document(
   const compromise =
     event.compromise &&
     `${event.compromise.confirmed ? casework.confirmed : casework.ruledOut} (${who(event.compromise.by)}, ${when(event.compromise.at)})`;
+  const material =
+    event.materiality &&
+    `${event.materiality.material ? texts.privacy.material : texts.privacy.notMaterial} (${who(event.materiality.by)}, ${when(event.materiality.at)})`;
   /** What G.2.7 asks for stands in the record also where nobody said it: of what is weighed as an incident is. */
   const weighed = !event.circumstance && !event.readiness;
   const asked = (value: string | undefined) => value || (weighed ? t.notSet : undefined);
@@ -66,15 +70,11 @@ async function document(
         [labels.author, who(event.author)],
         [labels.contact, event.contact],
         [labels.officer, event.owner && who(event.owner)],
-        [labels.danger, event.danger ? common.yes : common.no],
-        [labels.severity, event.severity ? common.severities[event.severity] : texts.desk.none],
+        [labels.danger, asked(event.danger ? common.yes : undefined)],
+        [labels.severity, asked(event.severity && common.severities[event.severity])],
         [casework.compromiseLabel, compromise],
-        [t.incident, isIncident(event) ? common.yes : common.no],
-        [
-          texts.privacy.label,
-          event.materiality &&
-            `${event.materiality.material ? texts.privacy.material : texts.privacy.notMaterial} (${who(event.materiality.by)}, ${when(event.materiality.at)})`,
-        ],
+        [t.incident, asked(event.compromise && (event.compromise.confirmed ? common.yes : common.no))],
+        [texts.privacy.label, material ?? (concernsPrivacy(event) ? t.notSet : undefined)],
         [t.restricted, event.restricted ? restrictedTo(texts, event) : undefined],
         [t.members, event.members?.map(who).join(', ')],
         ...holdsOf(event).map(({ reason, by, at, ended }, i) => {
