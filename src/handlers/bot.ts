@@ -1,7 +1,7 @@
 import type { Handle } from '../chat/adapter.ts';
 import type { Command } from '../chat/command.ts';
 import type { ChatEvent, Language } from '../chat/event.ts';
-import { type Message, say } from '../chat/message.ts';
+import { type Field, type Form, type Message, say } from '../chat/message.ts';
 import { pipeline } from '../chat/pipeline.ts';
 import type { Phrases, Ports, Trace } from '../chat/ports.ts';
 import { Registry } from '../chat/registry.ts';
@@ -90,11 +90,14 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
     async commit(ctx, trace, reply) {
       host.traced?.(ctx.event, trace.what, trace.outcome);
       // A form that was opened, or has to be corrected, changes nothing; recording the moment would tell who reported confidentially.
-      const isOpened = trace.outcome === 'done' && reply.form;
-      const isNothing = isOpened || trace.outcome === 'invalid' || trace.traceless;
+      const opened = trace.outcome === 'done' ? reply.form?.form : undefined;
+      const isLook = opened !== undefined && showsRecord(ctx, opened);
+      const isNothing = (opened && !isLook) || trace.outcome === 'invalid' || trace.traceless;
       if (isNothing && ctx.writes.length === 0) return 'stored';
       const isVisit = visits.includes(ctx.event.kind);
-      if (!ctx.event.once && !isVisit) remember(ctx, reply);
+      // Whoever opens it again looks again.
+      if (!ctx.event.once && !isVisit && !isLook) remember(ctx, reply);
+      if (isLook) ctx.detail ??= 'form';
       const { writes } = ctx;
       try {
         const fact = isVisit ? undefined : await factOf(ctx, trace);
@@ -131,6 +134,16 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
     },
   };
   return pipeline(registry, ports);
+}
+
+/**
+ * Whether the opening of a form shows what a record holds: fields filled in from it, or a list of what it lacks. Of one's own report
+ * it shows nothing that its author did not write, and they may be about to write of it, or of another, confidentially.
+ */
+function showsRecord({ about, as }: Work, { id, fields, intro }: Form): boolean {
+  if (about === undefined || as !== undefined || /^report(\.|$)/.test(id)) return false;
+  const isFilled = (field: Field) => 'value' in field && Boolean(field.value);
+  return fields.some(isFilled) || intro.some(({ kind }) => kind !== 'text' && kind !== 'phones');
 }
 
 /**

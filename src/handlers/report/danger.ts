@@ -29,8 +29,8 @@ export async function inDanger(ctx: Work, id: string): Promise<Outcome> {
     return onceFor(ctx, id, { text, type: event.type, danger: true, confidential, files: [] });
   }
   const isHeard = await isSounding(ctx, event);
-  if (isHeard) await saidDangerToo(ctx, event);
-  const said = isHeard ? { ...event, danger: true } : await saidDanger(ctx, event);
+  if (isHeard) await saidDangerToo(ctx, event, true);
+  const said = isHeard ? { ...event, danger: true } : await saidDanger(ctx, event, true, true);
   if (isSpecial(said)) return together(dangerMessage(ctx.t, ctx.department), say(nextInDanger(ctx, ctx.t)));
   await renewReceipt(ctx, said);
   return { replace: receipt(ctx, said, ctx.language, []) };
