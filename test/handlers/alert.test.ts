@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ledgerId } from '../../src/domain/delivery.ts';
+import { endAlert } from '../support/alerts.ts';
 import { sampleDepartment } from '../support/bot.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 
@@ -734,7 +735,7 @@ describe('somebody whom nobody could reach when the alert was sent', () => {
   });
 
   it('does not get what is over', async () => {
-    await chat.say(daniel, `alert clear ${id}`);
+    await endAlert(chat, daniel, id);
     await chat.say('employee-en', 'hello', { platform: 'slack' });
     expect(await line('employee-en')).toMatchObject({ state: 'failed', reason: 'no-account' });
   });
@@ -1046,7 +1047,7 @@ describe('answers', () => {
 
   it('are kept as late ones when they are typed after the end', async () => {
     await send(few);
-    await chat.say(daniel, `alert clear ${id}`);
+    await endAlert(chat, daniel, id);
     expect(await chat.say('employee-en', 'safe')).toContain('Recorded as a late answer: Safe');
     expect(await line('employee-en')).toMatchObject({ answer: { what: 'safe', late: true } });
     await chat.pass(25 * 60 * 60 * 1000);

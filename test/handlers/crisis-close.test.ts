@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { renderMessage } from '../../src/adapters/slack/render.ts';
 import type { Message } from '../../src/chat/message.ts';
+import { endAlert } from '../support/alerts.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { firstCrisis } from '../support/crises.ts';
 import { makerOf } from '../support/made.ts';
@@ -285,7 +286,7 @@ describe('an alert that went out before the room was opened', () => {
       /Nov 24, 2026, 10:00 \(logged 10:17\) · Alert, Daniel Okafor \(put down by Mélanie Gagnon\)/,
     );
     expect(await chat.press(daniel, 'crisis.alert.join', `${id} ${alert}`)).toContain('already');
-    await chat.say(daniel, `alert clear ${alert}`);
+    await endAlert(chat, daniel, alert);
     await chat.pass(minute);
     expect((await chat.store.logs.last(id, 50)).map(({ what }) => what)).toContain('alert-results');
   });
