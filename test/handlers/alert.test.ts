@@ -58,6 +58,21 @@ describe('an alert in one line', () => {
     expect(await alert()).toMatchObject({ kind: 'emergency', wanted: 'muster', template: 'evacuation' });
   });
 
+  it('of an emergency for a building or floor asks who is safe, unless another answer is asked for', async () => {
+    const asks = async (words: string) => {
+      const shown = await chat.say(
+        daniel,
+        `alert send ${words} Gas leak. Leave now. | Fuite de gaz. Sortez.`,
+      );
+      return /Answer wanted: (.*)/.exec(shown)?.[1];
+    };
+    expect(await asks('emergency building:90-elgin')).toBe('Whether they are safe');
+    expect(await asks('emergency role:warden floor:90-elgin/3')).toBe('Whether they are safe');
+    expect(await asks('emergency building:90-elgin ack')).toBe('That they read it');
+    expect(await asks('emergency everyone')).toBe('That they read it');
+    expect(await asks('warning building:90-elgin')).toBe('No answer');
+  });
+
   it('reads groups, exceptions, times and the answer that is wanted', async () => {
     await chat.say(
       daniel,
@@ -217,6 +232,16 @@ describe('an alert by the form', () => {
     expect((await chat.store.alerts.page(undefined, 10)).length).toBe(1);
     expect(await chat.press(daniel, 'alert.discard', id)).toContain('is discarded');
     expect(await chat.store.alerts.get(id)).toBeUndefined();
+  });
+
+  it('asks the same where nobody chose an answer, and what was chosen otherwise', async () => {
+    const title = { 'title-en': 'Gas leak', 'title-fr': 'Fuite de gaz' };
+    const emergency = { what: 'kind:emergency', group: 'floor:90-elgin/3', ...title };
+
+    await chat.fill(daniel, 'alert', emergency);
+    expect((await alert()).wanted).toBe('muster');
+    await chat.answer(daniel, 'alert.change', id, { ...emergency, wanted: 'none' });
+    expect((await alert()).wanted).toBe('none');
   });
 
   it('keeps a unit whose name has several words among its groups, however it is quoted', async () => {
