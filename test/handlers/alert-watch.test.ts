@@ -302,6 +302,16 @@ describe('escalation', () => {
     expect(readBy(await take(chat), 'cso')).toContain('[AL-2026-0001-telephone-list.csv]');
   });
 
+  it('is in the alert’s history with who was told', async () => {
+    await open();
+    await take(chat);
+    await chat.pass(15 * minute);
+    await chat.pass(15 * minute);
+    const shown = await chat.say('officer1', 'alert show AL-2026-0001');
+    expect(shown).toContain('too few answers: the floor wardens were told · Vigie');
+    expect(shown).toContain('too few answers: the CSO was told · Vigie');
+  });
+
   it('does not happen once the alert has ended', async () => {
     await open();
     await take(chat);
@@ -815,16 +825,6 @@ describe('alert clear', () => {
     });
   });
 
-  it('shows the alert as over where it is pressed or looked at, and in channels, and to nobody else', async () => {
-    const id = await open({ audience: { include: [{ kind: 'everyone' }], except: [] } });
-    await take(chat);
-    await chat.pass(10 * minute);
-    await chat.pass(0);
-    await take(chat);
-    await endAlert(chat, 'officer1', id);
-    await chat.pass(0);
-    const changed = (taken: Taken[]) => taken.filter(({ change }) => change);
-    const inChannels = changed(await take(chat));
   it('shows first who is not known to be safe, and tells the CSO where it is ended all the same', async () => {
     await open();
     await take(chat);
@@ -864,6 +864,16 @@ describe('alert clear', () => {
     expect((await chat.owed(at('cso'))).join('\n')).not.toContain('not everybody is known to be safe');
   });
 
+  it('shows the alert as over where it is pressed or looked at, and in channels, and to nobody else', async () => {
+    const id = await open({ audience: { include: [{ kind: 'everyone' }], except: [] } });
+    await take(chat);
+    await chat.pass(10 * minute);
+    await chat.pass(0);
+    await take(chat);
+    await endAlert(chat, 'officer1', id);
+    await chat.pass(0);
+    const changed = (taken: Taken[]) => taken.filter(({ change }) => change);
+    const inChannels = changed(await take(chat));
     expect(inChannels.length).toBeGreaterThan(0);
     expect(inChannels.filter(({ to }) => !to.startsWith('#'))).toEqual([]);
     for (const { text } of inChannels) expect(text).toContain('This is over.');

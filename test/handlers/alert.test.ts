@@ -423,6 +423,9 @@ describe('two persons', () => {
     await chat.answer(daniel, 'alert.glass', id, { reason: 'smoke on floor 2' });
     expect(await alert()).toMatchObject({ state: 'open', breakGlass: { reason: 'smoke on floor 2' } });
     expect((await chat.owed('cso@sample.example')).join()).toContain('smoke on floor 2');
+    expect(await chat.say(daniel, `alert show ${id}`)).toContain(
+      'sent without approval · Daniel Okafor · smoke on floor 2',
+    );
     expect(await chat.answer(claire, 'alert.review', id, { finding: 'justified' })).toContain(
       'versé au dossier',
     );

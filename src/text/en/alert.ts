@@ -258,4 +258,8 @@ export const alert = {
     reminded: 'reminder sent',
     escalated: 'escalated',
   },
+  escalatedTo: {
+    wardens: 'too few answers: the floor wardens were told',
+    cso: 'too few answers: the CSO was told',
+  },
 };

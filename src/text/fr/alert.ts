@@ -249,4 +249,8 @@ export const alert: Text['alert'] = {
     reminded: 'rappel envoyé',
     escalated: 'transmise à l’échelon supérieur',
   },
+  escalatedTo: {
+    wardens: 'trop peu de réponses : les agents de secours d’étage ont été avertis',
+    cso: 'trop peu de réponses : le DPS a été averti',
+  },
 };
