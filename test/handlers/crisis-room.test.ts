@@ -137,8 +137,7 @@ describe('a room that people archived or deleted', () => {
   });
 
   it('is nobody’s worry once the crisis is closed', async () => {
-    await chat.press(daniel, 'crisis.leftovers', id);
-    await chat.answer(daniel, 'crisis.close', id, { outcome: 'resolved', summary: 'It is dry.' });
+    await chat.answer(daniel, 'crisis.leftovers', id, { outcome: 'resolved', summary: 'It is dry.' });
     made().archived = true;
     await chat.settle();
     expect(await log()).not.toContain('room-lost');
@@ -409,8 +408,7 @@ describe('somebody who may not be in a room any more', () => {
   });
 
   it('loses a closed room too, as long as it can be read', async () => {
-    await chat.press('it1', 'crisis.leftovers', id);
-    await chat.answer('it1', 'crisis.close', id, { outcome: 'resolved', summary: 'It is dry.' });
+    await chat.answer('it1', 'crisis.leftovers', id, { outcome: 'resolved', summary: 'It is dry.' });
     await chat.settle();
     await screen('facilities1', { status: 'suspended' });
     await check();

@@ -93,7 +93,7 @@ describe('a crisis of an exercise', () => {
     await expectMarked(chat.press(daniel, 'crisis.services', id), 'services');
     await expectMarked(chat.press(daniel, 'crisis.leftovers', id), 'leftovers');
     await expectMarked(
-      chat.fill(daniel, `crisis close ${id}`, { outcome: 'exercise-ended', summary: 'Done.' }),
+      chat.answer(daniel, 'crisis.leftovers', id, { outcome: 'exercise-ended', summary: 'Done.' }),
       'closing',
     );
     await say(daniel, `crisis action ${id} x`);
