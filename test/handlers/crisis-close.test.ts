@@ -523,6 +523,30 @@ describe('closing', () => {
     expect(room?.archived).toBe(true);
   });
 
+  it('is told, like that it was opened again, to whoever was shown a report, and to nobody else', async () => {
+    await report();
+    await close();
+    expect(await reads('deputy')).toMatch(
+      /CR-2026-0001 is CLOSED: Resolved\. It can be opened again until .*\nflood at 90 Elgin: The valve was replaced\./,
+    );
+    expect(await reads('executive1')).toContain(`${id} is CLOSED`);
+    // Who was shown none reads it in the room.
+    expect(await reads('facilities1')).not.toContain('CLOSE');
+    await chat.say(daniel, `crisis reopen ${id} the water is back`);
+    expect(await reads('deputy')).toMatch(
+      /Daniel Okafor opened CR-2026-0001 again\.\nflood at 90 Elgin: the water is back\nNext report: /,
+    );
+    await close();
+    await chat.pass(8 * day);
+    await chat.say(daniel, `crisis reopen ${id} and again`);
+    expect(await reads('deputy')).toContain('CR-2026-0001 goes on in CR-2026-0002.');
+  });
+
+  it('is told to nobody where no report was made', async () => {
+    await close();
+    expect(await reads('deputy')).not.toContain('CLOSED');
+  });
+
   it('is read no more by whoever left when it was archived already, nor what they had to do or were sent', async () => {
     await report();
     await chat.say(daniel, `crisis action ${id} close the valve facilities1@sample.example`);

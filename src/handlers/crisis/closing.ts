@@ -15,6 +15,7 @@ import { armAction, newAction } from './action-record.ts';
 import { agencyLines } from './agencies.ts';
 import { clocks } from './clocks.ts';
 import { put } from './entry.ts';
+import { tellReaders } from './executives.ts';
 import { serviceLine, serviceName } from './report-words.ts';
 import { reviewMessage } from './review.ts';
 import { laneOf, refreshCards, tellRoom, touchRoom } from './room-work.ts';
@@ -234,7 +235,7 @@ export const closeForm: FormHandler<Work> = {
     await refreshCards(ctx, closed);
     await touchRoom(ctx, closed.id);
     await ctx.arm(clocks.archive, closed.id, reopenUntil);
-    const readOut = ctx.inOne((each): Message => {
+    const readOut = (each: Text, quoted: string): Message => {
       const words = each.crisis.closing;
       const when = ctx.whenIn(each, reopenUntil);
       const line = about(each, closed, words.readOut(closed.id, words.outcomes[outcome], when));
@@ -242,11 +243,14 @@ export const closeForm: FormHandler<Work> = {
         text: line,
         card: [
           { kind: 'heading', text: line },
-          { kind: 'quote', text: summary },
+          { kind: 'quote', text: quoted },
         ],
       };
-    });
-    await tellRoom(ctx, closed, `closed:${closed.closures.length}`, readOut, { lane: laneOf(closed) });
+    };
+    const said = `closed:${closed.closures.length}`;
+    const inRoom = ctx.inOne((each) => readOut(each, summary));
+    await tellRoom(ctx, closed, said, inRoom, { lane: laneOf(closed) });
+    await tellReaders(ctx, closed, said, (each) => readOut(each, each.common.pair(closed.name, summary)));
     return reviewMessage(ctx, closed);
   },
 };
