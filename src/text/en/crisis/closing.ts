@@ -55,6 +55,9 @@ export const afterAction = {
   summary: 'Summary',
   late: 'late',
   blank: 'To be written',
+  held: (since: string, until: string | undefined) =>
+    until ? `from ${since} to ${until}` : `since ${since}`,
+  left: (at: string) => `until ${at}`,
   kinds: { response: 'during the crisis', corrective: 'corrective' },
   parts: {
     worked: 'What worked',
@@ -74,7 +77,7 @@ export const afterAction = {
     actions: 'Actions',
     decisions: 'Decisions',
     timeline: 'Timeline',
-    roles: 'Roles at the end',
+    roles: 'Roles, and who held them when',
     people: 'Who took part',
     checklist: 'Checklist',
     services: 'Critical services',

@@ -56,6 +56,8 @@ export const afterAction: Text['crisis']['afterAction'] = {
   summary: 'Résumé',
   late: 'en retard',
   blank: 'À rédiger',
+  held: (since, until) => (until ? `du ${since} au ${until}` : `depuis le ${since}`),
+  left: (at) => `jusqu’au ${at}`,
   kinds: { response: 'pendant la crise', corrective: 'corrective' },
   parts: {
     worked: 'Ce qui a fonctionné',
@@ -75,7 +77,7 @@ export const afterAction: Text['crisis']['afterAction'] = {
     actions: 'Mesures',
     decisions: 'Décisions',
     timeline: 'Chronologie',
-    roles: 'Rôles à la fin',
+    roles: 'Rôles, et qui les a tenus quand',
     people: 'Participants',
     checklist: 'Liste de contrôle',
     services: 'Services critiques',
