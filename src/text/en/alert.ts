@@ -182,6 +182,8 @@ export const alert = {
     title: (language: string) => `Title in ${language}`,
     body: (language: string) => `Text in ${language}`,
     bodyHint: 'What happened, what to do, when you will hear more.',
+    wantedHint:
+      'If you choose nothing: what the template asks; in an emergency for a building or a floor, whether people are safe.',
     until: 'Answers until (time)',
     date: 'Send later: date',
     time: 'Send later: time',
@@ -256,5 +258,9 @@ export const alert = {
     cleared: 'over',
     reminded: 'reminder sent',
     escalated: 'escalated',
+  },
+  escalatedTo: {
+    wardens: 'too few answers: the floor wardens were told',
+    cso: 'too few answers: the CSO was told',
   },
 };

@@ -117,6 +117,7 @@ export const deeds = {
   'crisis.alert': 'Alert from the room',
   'crisis.alert.join': 'Alert made part of the crisis',
   'crisis.leftovers': 'What was left open made into actions',
+  'crisis.leftovers.waive': 'Closing begun, the rest no longer needed',
   'crisis.review': 'After-action review',
   'crisis.review.share': 'After-action report shared',
   'crisis.questions': 'Questions after the event answered',

@@ -171,6 +171,8 @@ export const alert: Text['alert'] = {
     title: (language) => `Titre en ${language}`,
     body: (language) => `Texte en ${language}`,
     bodyHint: 'Ce qui se passe, quoi faire, quand il y aura des nouvelles.',
+    wantedHint:
+      'Sans choix de votre part : ce que demande le modèle; dans une urgence pour un immeuble ou un étage, si les gens sont en sécurité.',
     until: 'Réponses jusqu’à (heure)',
     date: 'Envoyer plus tard : date',
     time: 'Envoyer plus tard : heure',
@@ -247,5 +249,9 @@ export const alert: Text['alert'] = {
     cleared: 'terminée',
     reminded: 'rappel envoyé',
     escalated: 'transmise à l’échelon supérieur',
+  },
+  escalatedTo: {
+    wardens: 'trop peu de réponses : les agents de secours d’étage ont été avertis',
+    cso: 'trop peu de réponses : le DPS a été averti',
   },
 };

@@ -119,6 +119,7 @@ export const deeds: Text['audit']['deeds'] = {
   'crisis.alert': 'Alerte depuis la salle',
   'crisis.alert.join': 'Alerte rattachée à la crise',
   'crisis.leftovers': 'Ce qui restait ouvert transformé en mesures',
+  'crisis.leftovers.waive': 'Clôture commencée, le reste n’étant plus requis',
   'crisis.review': 'Analyse après action',
   'crisis.review.share': 'Rapport après action communiqué',
   'crisis.questions': 'Réponses aux questions après l’événement',
