@@ -116,6 +116,9 @@ describe('the audit, seconds before more is told of a confidential report', () =
     'safe but the lead steals laptops, see EV-2026-0001',
     'crisis! my boss steals laptops, do not tell who i am',
     'alert my boss steals laptops at night',
+    'event note the lead did it again last night at ten',
+    'event note EV-2026-0001',
+    'event note SECRET // the lead copied the plans',
     'report note EV-2026-0002 he does it at night',
     'report show EV-2026-0002',
     'report withdraw EV-2026-0002',
@@ -124,7 +127,7 @@ describe('the audit, seconds before more is told of a confidential report', () =
     await chat.say('employee-fr', 'signaler une fenêtre brisée au sous-sol');
     await chat.say(jane, words);
     const audit = await chat.store.audit.page(0, 50);
-    expect(audit.at(-1)?.who).toBe('somebody');
+    expect(audit.at(-1)?.who).toMatch(/^(somebody|confidential:)/);
     expect(JSON.stringify(audit)).not.toContain(jane);
   });
 
