@@ -842,6 +842,11 @@ describe('answers', () => {
     const offer = await chat.say('employee-en', words);
     expect(offer.indexOf('911')).toBeLessThan(offer.indexOf('Are you safe?'));
     expect(offer).toContain('[Someone is in danger]');
+    const buttons = (chat.replies.at(-1)?.here?.card ?? []).flatMap((element) =>
+      element.kind === 'buttons' ? element.buttons : [],
+    );
+    expect(buttons[0]).toMatchObject({ action: 'alert.help', style: 'danger' });
+    expect(buttons.filter(({ style }) => style === 'danger')).toHaveLength(1);
     const receipt = await chat.press('employee-en', 'alert.help', buttonOf('alert.help'));
     expect(receipt).toContain('911');
     expect(chat.replies.at(-1)?.replace).toBeDefined();

@@ -1,9 +1,9 @@
-import { type Element, elementsOf, type Message, together } from '../../chat/message.ts';
+import { type Button, type Element, elementsOf, type Message, together } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
 import type { Alert } from '../../domain/alert.ts';
 import { ledgerId } from '../../domain/delivery.ts';
 import type { Work } from '../work.ts';
-import { answerButtons, titleOf } from './card.ts';
+import { answerActions, answerButtons, titleOf } from './card.ts';
 import { mustersOf } from './record-answer.ts';
 
 /** The last muster that still waits for the person's answer. */
@@ -26,20 +26,47 @@ export function asksForHelp(text: string): boolean {
 /**
  * The answer to plain words of somebody whom a muster still asks whether they are safe: its buttons stand with it, as
  * “ok, all good here” or “working from home” may be meant for it, and know the draft of the words: whoever presses that they
- * need help has said in them where they are. Where the emergency numbers come first, they stay first.
+ * need help has said in them where they are. Where the emergency numbers come first, they stay first. For whoever asks for help
+ * the button that says so is the next, and the only red one: what is only sent to the desk has nobody looked for.
  */
 export function withMuster(ctx: Work, alert: Alert, answer: Message): Message {
   const asked = ctx.t.alert.stillAsked(titleOf(alert, ctx.language));
   const draft = ctx.writes.find((write) => write.in === 'drafts' && 'put' in write);
   const beside = draft && 'put' in draft ? draft.put.id : 'answer';
-  const own: Element[] = [
+  const question = (buttons: Button[]): Element[] => [
     { kind: 'text', tone: 'strong', text: asked },
-    { kind: 'buttons', buttons: answerButtons(alert, ctx.t, beside) },
+    { kind: 'buttons', buttons },
   ];
-  const question = { text: asked, card: own };
-  const [first] = elementsOf(answer);
-  const inDanger = first?.kind === 'text' && first.tone === 'alert';
-  return inDanger
-    ? together(answer, question)
-    : together(question, { ...answer, card: [{ kind: 'divider' }, ...elementsOf(answer)] });
+  const buttons = answerButtons(alert, ctx.t, beside);
+  const elements = elementsOf(answer);
+  const below = elements.findIndex((element) => !isOfNumbers(element));
+  if (below === 0) {
+    const card: Element[] = [...question(buttons), { kind: 'divider' }, ...elements];
+    return { ...answer, text: `${asked}\n${answer.text}`, card };
+  }
+  if (ctx.event.kind !== 'text' || !asksForHelp(ctx.event.text))
+    return together(answer, { text: asked, card: question(buttons) });
+  const helpFirst = [...buttons].sort((a, b) => Number(isHelp(b)) - Number(isHelp(a)));
+  const card: Element[] = [
+    ...elements.slice(0, below),
+    ...question(helpFirst),
+    { kind: 'divider' },
+    ...elements.slice(below).map(withoutRed),
+  ];
+  return { ...answer, text: `${answer.text}\n${asked}`, card };
+}
+
+function isOfNumbers(element: Element): boolean {
+  return element.kind === 'phones' || (element.kind === 'text' && element.tone === 'alert');
+}
+
+function isHelp({ action }: Button): boolean {
+  return action === answerActions.help;
+}
+
+function withoutRed(element: Element): Element {
+  if (element.kind !== 'buttons') return element;
+  const plain = ({ style, ...button }: Button): Button =>
+    style === 'primary' ? { ...button, style } : button;
+  return { ...element, buttons: element.buttons.map(plain) };
 }
