@@ -478,6 +478,21 @@ function draftId(): string {
 }
 
 describe('plain words', () => {
+  it('of danger that were not sent go with the next ones, below the numbers, for some minutes', async () => {
+    await chat.say(etienne, 'ya qqn avec un fusil au 3e');
+    const offer = await chat.say(etienne, 'je fais quoi');
+    expect(offer).toMatch(/^[\s\S]{0,80}911/);
+    expect(offer).toContain('n’est pas encore parti');
+    await chat.press(etienne, 'report.draft.send', draftId());
+    expect(await last()).toMatchObject({ text: 'ya qqn avec un fusil au 3e\nje fais quoi', danger: true });
+    // Once it is sent, what follows is about a report.
+    expect(await chat.say(etienne, 'la porte 4 est bloquée')).not.toContain('n’est pas encore parti');
+    await chat.say(jane, 'there is a man with a gun on floor 3');
+    expect(await chat.say(jane, 'the tap on floor 5 drips', { channel: 'general' })).not.toContain('911');
+    await chat.pass(11 * 60_000);
+    expect(await chat.say(jane, 'the tap on floor 5 drips')).not.toContain('911');
+  });
+
   it('that could not be kept are not answered with an ordinary receipt, whichever button is pressed in vain', async () => {
     const on = { platform: 'slack' } as const;
     await chat.say(jane, 'the source in room 3 is Mr Smith', on);

@@ -18,6 +18,7 @@ import { addNote, addToNumbered } from './notes.ts';
 import { hasToBeSealed, namesSealed } from './numbers.ts';
 import { gate, remark } from './sensitivity.ts';
 import { shownToAuthor } from './show.ts';
+import { keepUnsent, unsentDanger } from './unsent.ts';
 
 /** For so long after a report, files that come alone most likely belong to it. */
 const photoAfter = 10 * 60_000;
@@ -48,16 +49,20 @@ export async function plainWords(
   const [text = ''] = gated.texts;
   const { kept, problems } = await keepFiles(ctx, event.files);
   if (!text && kept.length === 0) return say([...problems, ctx.t.report.nothingLeft].join('\n'));
-  const draft = keptDraft(ctx, { text, files: kept });
-  const guessed = guess(text, ctx.services.types);
+  // Whoever tells of danger and goes on writing has not been heard until a button is pressed: it sends all of it.
+  const before = await unsentDanger(ctx);
+  const told = before ? [before.text, text].filter(Boolean).join('\n') : text;
+  const draft = keptDraft(ctx, { text: told, files: [...(before?.files ?? []), ...kept] });
+  const guessed = guess(told, ctx.services.types);
+  if (guessed.danger) keepUnsent(ctx, draft, before);
   // An answer beside others' messages, even one that only its author sees, is no place for what is confidential.
   const alone = place.kind === 'direct' || audience === 'everyone';
   const sealedHere = alone ? follows.sealed : [];
   const reported = [...sealedHere, ...follows.named].find((event) => isDangerLately(ctx, event));
   const danger = first || guessed.danger || reported !== undefined;
-  const asks = asksForConfidence(text) || asksForConfidence(behind);
+  const asks = asksForConfidence(told) || asksForConfidence(behind);
   // Words that name a confidential report are added to none that bears their author’s name.
-  const pointsAtSealed = await namesSealed(ctx, text);
+  const pointsAtSealed = await namesSealed(ctx, told);
   const sealed = asks || pointsAtSealed;
   const t = ctx.t.report;
   const question = text ? t.plainOffer : t.filesOnly(kept.map((file) => file.name).join(', '));
@@ -84,6 +89,7 @@ export async function plainWords(
   const buttons = [...(main ? [{ ...main, style: danger ? 'danger' : 'primary' } as const] : []), ...others];
   const said = [
     ...(reported ? [atDesk(ctx, reported.id)] : []),
+    ...(before ? [t.plainUnsent] : []),
     question,
     ...offer.said,
     ...(elsewhere ? [t.plainSealedElsewhere] : []),

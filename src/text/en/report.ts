@@ -86,6 +86,7 @@ export const report = {
     seenBy: 'Who sees it',
     kept: 'How long',
   },
+  plainUnsent: 'What you wrote a moment ago has not been sent yet. The button sends all of it.',
   plainOffer: 'Shall I send this to security? Nothing is recorded as a report until you choose.',
   atDesk: (id: string) => `${id} is with the security desk.`,
   notAtDesk: (id: string) =>

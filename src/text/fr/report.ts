@@ -90,6 +90,7 @@ export const report: Text['report'] = {
     seenBy: 'Qui le voit',
     kept: 'Combien de temps',
   },
+  plainUnsent: 'Ce que vous venez d’écrire n’est pas encore parti. Le bouton envoie le tout.',
   plainOffer: 'Dois-je envoyer ceci à la sécurité? Rien n’est signalé avant votre choix.',
   atDesk: (id) => `Le bureau de la sécurité a reçu ${id}.`,
   notAtDesk: (id) =>
