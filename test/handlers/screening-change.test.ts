@@ -52,6 +52,44 @@ describe('a change of circumstances', () => {
     }
   });
 
+  it.each([
+    ['arrêtée pour alcool au volant', false],
+    ['my husband and I shout at each other all night', false],
+    ['my husband was arrested, and he has a gun', true],
+  ])('is danger by outright words alone, as nobody at the desk sees it: %s', async (words, danger) => {
+    const said = await chat.say(jane, `screening change ${words}`);
+    expect([said.includes('911'), (await first())?.danger]).toEqual([danger, danger]);
+    await chat.fill(jane, 'screening change', { kind: 'finances' });
+    await chat.answer(jane, 'report.details', 'EV-2026-0002', { text: words });
+    expect((await chat.store.events.get('EV-2026-0002'))?.danger).toBe(danger);
+  });
+
+  it('is answered as French is written, also in the direct message that lasts', async () => {
+    await chat.send({
+      ...{
+        id: 'm',
+        kind: 'text',
+        text: 'filtrage changement TRÈS SECRET : arrêtée samedi',
+        files: [],
+        mentions: [],
+      },
+      sender: {
+        platform: 'console',
+        id: 'c',
+        email: 'employee-fr@sample.example',
+        name: 'É',
+        standing: 'member',
+      },
+      ...{ place: { platform: 'console', id: 'd', kind: 'direct' }, audience: 'author', lasting: false },
+    });
+    const owed = await chat.store.deliveries.page(undefined, 99);
+    const rows = owed
+      .flatMap(({ content }) => ('of' in content ? [] : (content.card ?? [])))
+      .filter(({ kind }) => kind === 'facts' || kind === 'phones');
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows).toEqual(rows.map((each) => ({ ...each, language: 'fr' })));
+  });
+
   it('by the form takes the policy’s list, in either language, with the privacy notice', async () => {
     const opened = await chat.say('employee-fr', 'filtrage changement');
     expect(opened).toContain('[form screening.change]');
@@ -116,11 +154,17 @@ describe('a change of circumstances', () => {
     expect(shown).not.toContain('What is affected');
     await chat.press('screening1', 'event.ack', 'EV-2026-0001');
     await chat.answer('screening1', 'event.ask', 'EV-2026-0001', { question: 'Since when?' });
-    expect((await chat.owed(jane)).join('\n')).toMatch(/has seen your report[\s\S]*Since when\?/);
+    expect((await chat.owed(jane)).join('\n')).toMatch(
+      /A screening officer has seen[\s\S]*A screening officer asks[\s\S]*Since when\?/,
+    );
+    // What they add is in the bank of screening, and its notice says so.
+    await chat.press(jane, 'report.details', 'EV-2026-0001');
+    expect(JSON.stringify(chat.replies.at(-1)?.form)).toContain('PSU 917');
     await chat.say('screening1', 'event take EV-2026-0001');
     const close = { outcome: 'resolved', cause: 'Talked it over.' };
     expect(await chat.answer('screening1', 'event.close', 'EV-2026-0001', close)).toContain('is closed');
     expect((await first())?.status).toBe('closed');
+    expect((await chat.owed(jane)).join('\n')).not.toMatch(/security officer|Security/);
   });
 
   it('is told to no agency, however it is weighed, also where an older version wanted that', async () => {

@@ -10,7 +10,7 @@ import { csosFor, deskEvent, needsToKnow } from '../report/access.ts';
 import { accessAsType } from '../report/colleagues.ts';
 import type { Work } from '../work.ts';
 import { keptOut } from './admit.ts';
-import { tellAuthor, withAuthorTold } from './author.ts';
+import { tellAuthor, toAuthor, withAuthorTold } from './author.ts';
 import { openEvent, tellOfAsking } from './casework.ts';
 import { caseworkers, ofTwo } from './command-parts.ts';
 import { tellOfNamedDealing } from './danger.ts';
@@ -33,7 +33,7 @@ export async function acknowledge(ctx: Work, asked: string): Promise<Message> {
   const fields = { status: 'acknowledged' } as const;
   const values = { from: event.status, to: fields.status };
   const changed = change(event, ctx.actor.id, ctx.now, 'acknowledged', fields, values);
-  const told = await settle(ctx, event, changed, (texts) => texts.report.acknowledged(id));
+  const told = await settle(ctx, event, changed, (texts) => toAuthor(texts, event).acknowledged(id));
   return withShow(ctx.t, id, withAuthorTold(ctx.t, t.acknowledged(id), told));
 }
 
@@ -63,7 +63,7 @@ export async function take(ctx: Work, id: string): Promise<Message> {
         ['status', event.status, fields.status],
       ])
     : change(event, ctx.actor.id, ctx.now, 'taken', fields, values);
-  const told = await settle(ctx, event, changed, (texts) => texts.report.taken(id));
+  const told = await settle(ctx, event, changed, (texts) => toAuthor(texts, event).taken(id));
   await tellOfAsking(ctx, changed, await ctx.store.people.get(ctx.actor.id));
   return withShow(ctx.t, id, withAuthorTold(ctx.t, t.taken(id), told));
 }

@@ -24,6 +24,24 @@ export async function tellAuthor(
   return id !== undefined;
 }
 
+/** What an author reads of what becomes of their event; a change of circumstances is the screening officers' alone. */
+export function toAuthor(
+  { report, casework, screening }: Text,
+  { circumstance }: SecurityEvent,
+): Text['screening']['change']['toAuthor'] {
+  if (circumstance) return screening.change.toAuthor;
+  return {
+    acknowledged: report.acknowledged,
+    taken: report.taken,
+    asked: report.plainAsked,
+    question: casework.question,
+    questionByTelephone: casework.questionByTelephone,
+    closed: casework.closing.author,
+    reopened: casework.authorReopened,
+    dangerSeen: report.dangerSeen,
+  };
+}
+
 /** What was done to an event, and whether its author hears of it. */
 export function withAuthorTold({ desk }: Text, done: string, told: boolean): string {
   return `${done} ${told ? desk.authorTold : desk.authorLost}`;

@@ -12,7 +12,7 @@ import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { mustAskHere } from './about-event.ts';
 import { admit } from './admit.ts';
-import { tellAuthor } from './author.ts';
+import { tellAuthor, toAuthor } from './author.ts';
 import { caseworkers, ofTwo } from './command-parts.ts';
 import { handDangerOver, tellOfNamedDealing } from './danger.ts';
 import { disarmAcknowledgement } from './escalation.ts';
@@ -69,7 +69,7 @@ export async function assign(ctx: Work, id: string, who: string, sure = false): 
   }
   await tellOfAsking(ctx, changed, person);
   if (event.status !== 'taken')
-    await tellAuthor(ctx, changed, 'taken', (texts) => say(texts.report.taken(id)));
+    await tellAuthor(ctx, changed, 'taken', (texts) => say(toAuthor(texts, event).taken(id)));
   const before = event.owner && event.owner !== ctx.actor.id && (await ctx.store.people.get(event.owner));
   if (before && (await mayBeTold(ctx, before, event)))
     await ctx.tell(`${id}:assigned-away:${ctx.now.getTime()}`, before, (texts) =>

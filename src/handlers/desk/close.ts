@@ -21,7 +21,7 @@ import { accept, pass } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { acceptAbout, whereElse } from './about-event.ts';
 import { keptOut } from './admit.ts';
-import { tellAuthor, withAuthorTold } from './author.ts';
+import { tellAuthor, toAuthor, withAuthorTold } from './author.ts';
 import { openEvent, tellOfAsking } from './casework.ts';
 import { handDangerOver, tellOfNamedDealing } from './danger.ts';
 import { armAgain, disarmAcknowledgement } from './escalation.ts';
@@ -143,7 +143,7 @@ export const closeForm: FormHandler<Work> = {
     for (const told of await withParts(ctx, changed)) {
       const reached = await tellAuthor(ctx, told, 'closed', (texts) =>
         say(
-          [texts.casework.closing.author(told.id), ...verdict(texts, asAuthorKnows(told), outcome)].join(' '),
+          [toAuthor(texts, told).closed(told.id), ...verdict(texts, asAuthorKnows(told), outcome)].join(' '),
         ),
       );
       if (told.id === event.id) isTold = reached;
@@ -224,7 +224,7 @@ export async function reopen(ctx: Work, id: string, reason: string): Promise<Mes
   ]);
   await record(ctx, changed, ctx.actor.id, gated.marking);
   for (const told of await withParts(ctx, changed))
-    await tellAuthor(ctx, told, 'reopened', (texts) => say(texts.casework.authorReopened(told.id)));
+    await tellAuthor(ctx, told, 'reopened', (texts) => say(toAuthor(texts, told).reopened(told.id)));
   await tellFormerOwners(ctx, event);
   const self = await ctx.store.people.get(ctx.actor.id);
   if (alarm && self) await handDangerOver(ctx, changed, alarm, self);

@@ -10,7 +10,7 @@ import { deskPhone } from '../phones.ts';
 import { caseworkers, deskEvent, showable } from '../report/access.ts';
 import type { Unit, Work } from '../work.ts';
 import { acceptAbout, checkHere, reachesAuthor } from './about-event.ts';
-import { tellAuthor } from './author.ts';
+import { tellAuthor, toAuthor } from './author.ts';
 import { openEvent } from './casework.ts';
 import { withKeptFrom } from './kept-from.ts';
 import { goesOnIn, isPartOfOpen } from './merged.ts';
@@ -65,7 +65,8 @@ export async function askAuthor(ctx: Work, id: string, words: string): Promise<M
   await watch(ctx, `${event.id}:asked:${ctx.now.getTime()}`, firstLook);
   const isKnown = await tellAuthor(ctx, event, 'asked', (t) => {
     const { casework } = t;
-    if (!reached) return byTelephone(ctx, t, event.id);
+    if (!reached) return byTelephone(ctx, t, event);
+    const asks = toAuthor(t, event).question(event.id);
     const answer = {
       action: 'report.details',
       value: event.id,
@@ -73,9 +74,9 @@ export async function askAuthor(ctx: Work, id: string, words: string): Promise<M
       style: 'primary',
     } as const;
     return {
-      text: `${casework.question(event.id)} ${question}`,
+      text: `${asks} ${question}`,
       card: [
-        { kind: 'text', tone: 'strong', text: casework.question(event.id) },
+        { kind: 'text', tone: 'strong', text: asks },
         { kind: 'quote', text: question },
         { kind: 'buttons', buttons: [answer] },
       ],
@@ -119,9 +120,11 @@ export const undeliveredTimer: Timer<Unit> = {
 };
 
 /** What may not be written where the author wrote from is asked by telephone, where nobody has to give their name. */
-function byTelephone({ department }: Work, t: Text, id: string): Message {
-  const sentence = t.casework.questionByTelephone(id);
-  const phone = deskPhone(t, department);
+function byTelephone({ department }: Work, t: Text, event: SecurityEvent): Message {
+  const sentence = toAuthor(t, event).questionByTelephone(event.id);
+  const { screeningOffice } = department;
+  const office = event.circumstance && screeningOffice?.telephone;
+  const phone = office ? { label: t.screening.office, number: office } : deskPhone(t, department);
   return {
     text: `${sentence} ${phone.number}`,
     card: [

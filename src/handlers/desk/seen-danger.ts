@@ -5,7 +5,7 @@ import { change } from '../../domain/event-history.ts';
 import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import { isAuthor, mayBeAbout, showable } from '../report/access.ts';
 import type { Work } from '../work.ts';
-import { tellAuthor } from './author.ts';
+import { tellAuthor, toAuthor } from './author.ts';
 import { tellOfNamedDealing } from './danger.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { asItIs, goesOnIn } from './merged.ts';
@@ -34,7 +34,8 @@ export async function seeDanger(ctx: Work, before: SecurityEvent, ids: readonly 
 /** Whoever said that somebody is in danger hears that it was seen. Returns as `tellAuthor`. */
 export async function tellOfSeen(ctx: Work, id: string): Promise<boolean> {
   const event = await ctx.store.events.get(id);
-  return event !== undefined && tellAuthor(ctx, event, 'danger-seen', (t) => say(t.report.dangerSeen(id)));
+  if (!event) return false;
+  return tellAuthor(ctx, event, 'danger-seen', (t) => say(toAuthor(t, event).dangerSeen(id)));
 }
 
 /**

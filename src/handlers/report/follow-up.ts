@@ -3,6 +3,7 @@ import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { awaitsAuthor } from '../../domain/event-history.ts';
 import { isDanger, isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
+import { toAuthor } from '../desk/author.ts';
 import { goesOnIn } from '../desk/merged.ts';
 import type { Work } from '../work.ts';
 import { mayBeOwnSealed, sealedEvents } from './access.ts';
@@ -119,7 +120,7 @@ export function followUpOffer(
     label: awaitsAuthor(event) ? report.plainAnswer(event.id) : label(event.id),
   });
   const waiting = [...sealed, ...named].filter(awaitsAuthor);
-  const said = waiting.map(({ id }) => report.plainAsked(id));
+  const said = waiting.map((event) => toAuthor(t, event).asked(event.id));
   if (sealed.length === 0 && !asks) {
     const isFirst = (event: SecurityEvent) => awaitsAuthor(event) || isMeant(event);
     const buttons = (events: SecurityEvent[]) => events.map((event) => button(event, report.plainAttach));

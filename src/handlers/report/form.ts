@@ -5,7 +5,7 @@ import { shorten } from '../../chat/words.ts';
 import { type Draft, keptSealed } from '../../domain/draft.ts';
 import { localDate, zonedInstant } from '../../domain/local-time.ts';
 import { type Marking, markings } from '../../domain/marking.ts';
-import type { KeptFile } from '../../domain/security-event.ts';
+import type { KeptFile, SecurityEvent } from '../../domain/security-event.ts';
 import { formToken } from '../ask.ts';
 import { emergencyPhones } from '../phones.ts';
 import { noSuchTime } from '../times.ts';
@@ -168,6 +168,11 @@ function reportForm(
   };
 }
 
+/** The notice beside what is added to an event: a change of circumstances is in another bank, and others read it. */
+export function noticeFor(ctx: Work, { circumstance }: Pick<SecurityEvent, 'circumstance'>): Element[] {
+  return privacyNotice(ctx, circumstance && ctx.department.screeningRules.notice);
+}
+
 /** Purpose, authority, personal information bank, who sees it, how long (Directive on Privacy Practices). */
 export function privacyNotice(ctx: Work, notice = ctx.department.privacyNotice): Element[] {
   const t = ctx.t.report.notice;
@@ -197,7 +202,7 @@ export const reportFormHandler: FormHandler<Work> = {
     const answer = await fileReport(ctx, {
       text: isHelp ? helpMeText(ctx) : text,
       // As `help me` without a word: nothing is guessed from what the person did not write.
-      ...(isHelp && { type: 'threat-violence' }),
+      ...(isHelp && { type: 'ohs' }),
       // Words that the form was opened with stand in a message, whatever is left of them here.
       unwritten: ![form.state, text.trim(), values.where, values.contact, ...form.files].some(Boolean),
       files: form.files,

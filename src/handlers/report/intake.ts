@@ -1,6 +1,6 @@
 import { Refusal } from '../../chat/errors.ts';
 import type { IncomingFile } from '../../chat/event.ts';
-import { type Message, say, together } from '../../chat/message.ts';
+import { inLanguage, type Message, say, together } from '../../chat/message.ts';
 import { clean, colon, shorten } from '../../chat/words.ts';
 import { asksForConfidence, asksOutright } from '../../domain/asks-confidence.ts';
 import type { Content } from '../../domain/delivery.ts';
@@ -247,7 +247,8 @@ export async function makeLast(ctx: Work, event: SecurityEvent, content: Content
     return;
   }
   ctx.owed = true;
-  await ctx.owe(receiptId(event.id), { kind: 'person', id: event.author, platform: event.platform }, content);
+  const to = { kind: 'person', id: event.author, platform: event.platform } as const;
+  await ctx.owe(receiptId(event.id), to, 'of' in content ? content : inLanguage(content, ctx.language));
 }
 
 /**

@@ -19,7 +19,7 @@ import { storeAdded, tellOwner, withAdded } from './added.ts';
 import { saidOf } from './danger.ts';
 import { keepFiles } from './files.ts';
 import { mayMeanSealed } from './follow-up.ts';
-import { formAlone, privacyNotice } from './form.ts';
+import { formAlone, noticeFor } from './form.ts';
 import { fileReport, type Intake, leaveOutNamed } from './intake.ts';
 import { hasToBeSealed, namesSealed } from './numbers.ts';
 import { withheldReceipt } from './receipt.ts';
@@ -37,15 +37,17 @@ type Said = Guess & { pressed?: boolean };
 /**
  * Adds the author's words and files to their event. The words pass the gate before any file that comes with them is kept:
  * nothing of what is not added may stay anywhere.
- * @param said what the words say of danger
+ * @param guessed what the words say of danger; of a change of circumstances nobody at the desk sees it, and what is only like the
+ * words of others who were in danger is none
  */
 export async function addNote(
   ctx: Work,
   event: SecurityEvent,
   text: string,
   along: Along,
-  said: Said = guessAdded(text, ctx.services.types),
+  guessed: Said = guessAdded(text, ctx.services.types),
 ): Promise<Message> {
+  const said = event.circumstance && !guessed.outright ? { ...guessed, danger: false } : guessed;
   const { danger } = said;
   if (event.status === 'withdrawn') {
     if (!danger) throw new Refusal('too-late', ctx.t.report.closedForNotes(event.id));
@@ -177,12 +179,12 @@ export async function appendNote(
  * Asks what is to be added to the sender’s own event.
  * @param value what they have written already
  */
-export function openDetails(ctx: Work, { id }: SecurityEvent, value = ''): Answer {
+export function openDetails(ctx: Work, event: SecurityEvent, value = ''): Answer {
   const t = ctx.t.report;
   return ask(ctx, {
     id: 'report.details',
     title: t.detailsTitle,
-    state: id,
+    state: event.id,
     fields: [
       { kind: 'text', name: 'text', label: t.detailsLabel, multiline: true, ...(value && { value }) },
       {
@@ -193,7 +195,7 @@ export function openDetails(ctx: Work, { id }: SecurityEvent, value = ''): Answe
         maxFiles: ctx.department.reporting.files.most,
       },
     ],
-    notice: privacyNotice(ctx),
+    notice: noticeFor(ctx, event),
   });
 }
 

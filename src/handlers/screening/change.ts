@@ -120,7 +120,8 @@ async function elsewhere(ctx: Work): Promise<Message> {
 /** Stores what was told for the screening officers alone, and tells them that there is something. */
 async function tell(ctx: Work, told: Told): Promise<Message> {
   const least = ctx.department.markings.screening;
-  const { danger } = guess(told.what, ctx.services.types);
+  // Nobody at the desk sees it: what is only like the words of others who were in danger is none here.
+  const { outright: danger } = guess(told.what, ctx.services.types);
   // Its author is known to whoever follows it up: it cannot be sealed.
   const given = await Promise.all([told.what, told.contact ?? ''].map((each) => leaveOutSealed(ctx, each)));
   const gated = gate(ctx, given, atLeast(told.marking ?? least, least));

@@ -40,6 +40,19 @@ export const change = {
   officersTold: (id: string) => `A change of circumstances was reported: ${id}.`,
   unacknowledged: (id: string) =>
     `${id} is still not acknowledged, and the screening officers have been reminded.`,
+  toAuthor: {
+    acknowledged: (id: string) => `A screening officer has seen what you told them under ${id}.`,
+    taken: (id: string) => `A screening officer is now handling what you told them under ${id}.`,
+    asked: (id: string) =>
+      `A screening officer asked you something about ${id} and is waiting for your answer.`,
+    question: (id: string) => `A screening officer asks about what you told them under ${id}:`,
+    questionByTelephone: (id: string) =>
+      `A screening officer has a question about ${id} that may not be written here. Please call the screening office and give this number.`,
+    closed: (id: string) => `The screening officers have finished with ${id}. Thank you for telling them.`,
+    reopened: (id: string) => `A screening officer has taken up ${id} again.`,
+    dangerSeen: (id: string) =>
+      `A screening officer has seen that someone is in danger, as you wrote in ${id}.`,
+  },
   cannotAsk: (id: string) =>
     `The author of ${id} wrote from a platform that may not carry this. Reach them by telephone or in person.`,
 };

@@ -138,7 +138,8 @@ export const casework: Text['casework'] = {
     dangerFirst: (id) =>
       `Quelqu’un a signalé depuis un danger dans ${id}. Accusez-en d’abord réception : ⏵evenement recu ${id}`,
     done: (id) => `${id} est clos.`,
-    author: (id) => `La sécurité a terminé son travail sur votre signalement ${id}. Merci de l’avoir fait.`,
+    author: (id) =>
+      `La sécurité a terminé son travail sur votre signalement ${id}. Merci de l’avoir signalé.`,
     closedAlready: (id) => `${id} est clos. Rouvrez-le avec « ⏵evenement rouvrir ${id} » et pourquoi.`,
   },
   outcomes: {

@@ -42,6 +42,18 @@ export const change: Text['screening']['change'] = {
   officersTold: (id) => `Un changement de situation a été signalé : ${id}.`,
   unacknowledged: (id) =>
     `Personne n’a encore accusé réception de ${id}, malgré le rappel aux agents du filtrage.`,
+  toAuthor: {
+    acknowledged: (id) => `Un agent du filtrage a vu ce que vous avez signalé sous ${id}.`,
+    taken: (id) => `Un agent du filtrage s’occupe maintenant de ce que vous avez signalé sous ${id}.`,
+    asked: (id) => `Un agent du filtrage vous a posé une question sur ${id} et attend votre réponse.`,
+    question: (id) => `Un agent du filtrage a une question sur ce que vous avez signalé sous ${id} :`,
+    questionByTelephone: (id) =>
+      `Un agent du filtrage a une question sur ${id} qui ne peut pas s’écrire ici. Téléphonez au bureau du filtrage et donnez ce numéro.`,
+    closed: (id) => `Les agents du filtrage ont terminé leur travail sur ${id}. Merci de le leur avoir dit.`,
+    reopened: (id) => `Un agent du filtrage a repris ${id}.`,
+    dangerSeen: (id) =>
+      `Un agent du filtrage a vu que quelqu’un est en danger, comme vous l’avez écrit dans ${id}.`,
+  },
   cannotAsk: (id) =>
     `L’auteur de ${id} a écrit d’une plateforme qui ne peut pas porter ceci. Joignez-le par téléphone ou en personne.`,
 };
