@@ -244,6 +244,8 @@ export interface Duty {
   dueAt?: string;
   /** How far people have been reminded. */
   reminded?: 'soon' | 'owner' | 'cso';
+  /** When whoever has it now was told that it is late, ISO instant; absent in older records. */
+  remindedAt?: string;
   done?: Filing;
 }
 
@@ -317,9 +319,10 @@ export function urgencyOf(duty: Duty, now: Date, soon: number): 'done' | 'open' 
 }
 
 /** A duty as whoever has its event from now on is reminded of it: anew, and of what is late at once, as late. */
-export function remindedAnew({ reminded, ...duty }: Duty, now: Date): Duty {
-  if (!reminded || duty.done) return reminded ? { ...duty, reminded } : duty;
-  return { ...duty, ...remindedFirst(duty, now) };
+export function remindedAnew(duty: Duty, now: Date): Duty {
+  if (!duty.reminded || duty.done) return duty;
+  const { reminded: _, remindedAt: __, ...anew } = duty;
+  return { ...anew, ...remindedFirst(anew, now) };
 }
 
 /** How far people count as reminded of what nobody was reminded of yet: of what is late they hear at once, as late. */
@@ -334,7 +337,11 @@ export function nextReminder(
 ): { at: Date; level: NonNullable<Duty['reminded']> } | undefined {
   if (duty.done || !duty.dueAt || duty.reminded === 'cso') return undefined;
   const due = Date.parse(duty.dueAt);
-  if (duty.reminded === 'owner') return { at: new Date(due + escalateAfter), level: 'cso' };
+  if (duty.reminded === 'owner') {
+    // Whoever got it late has as long as whoever had it in time.
+    const told = duty.remindedAt === undefined ? due : Math.max(due, Date.parse(duty.remindedAt));
+    return { at: new Date(told + escalateAfter), level: 'cso' };
+  }
   const warning = due - warnBefore;
   // A duty with less time than the warning needs is reminded of when it is due, not at once.
   if (duty.reminded === undefined && warning > Date.parse(duty.since)) {

@@ -366,6 +366,8 @@ describe('duties', () => {
     expect(
       inHours(nextReminder({ ...due, dueAt: new Date(now.getTime() + hour).toISOString() }, settings)),
     ).toEqual([1, 'owner']);
+    const remindedAt = new Date(now.getTime() + 30 * hour).toISOString();
+    expect(inHours(nextReminder({ ...due, reminded: 'owner', remindedAt }, settings))).toEqual([32, 'cso']);
     const { dueAt: _, ...timeless } = due;
     expect(nextReminder(timeless, settings)).toBeUndefined();
   });

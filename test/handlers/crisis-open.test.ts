@@ -181,6 +181,14 @@ describe('crisis open', () => {
     expect(opened.map(({ playbook }) => playbook)).toEqual(['supplier-failure']);
   });
 
+  it('is in the audit of the event that it is about, with who opened it', async () => {
+    await chat.say('employee-en', 'report water comes through the ceiling');
+    await chat.say('officer1', 'crisis open flood at 90 Elgin EV-2026-0001');
+    expect(await chat.store.audit.about('EV-2026-0001')).toContainEqual(
+      expect.objectContaining({ what: 'crisis open', who: 'officer1@sample.example', outcome: 'done' }),
+    );
+  });
+
   it('opens from a button on an event, with what the event says', async () => {
     await chat.say('employee-en', 'report smoke in the basement');
     await chat.press(daniel, 'event.severity', 'EV-2026-0001 very-high');

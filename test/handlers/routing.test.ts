@@ -564,6 +564,17 @@ describe('deadlines', () => {
       expect(await owed('officer2')).not.toContain('has to be told by');
     });
 
+    it('give whoever has it next as long as whoever had it before, until the CSO hears of it again', async () => {
+      await overdue();
+      const toCso = async () => (await owed('cso')).split('is still not told').length;
+      const before = await toCso();
+      await chat.say('officer1', `event assign ${first} officer2@sample.example`);
+      for (let i = 0; i < 3; i++) await chat.pass(minute);
+      expect(await toCso()).toBe(before);
+      await chat.pass(sampleDepartment().notifications.escalateAfter);
+      expect(await toCso()).toBeGreaterThan(before);
+    });
+
     it('remind whoever gets it back, and the CSO once more, in messages of their own', async () => {
       await overdue();
       const told = async (who: string, of: string) => {

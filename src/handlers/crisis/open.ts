@@ -8,6 +8,7 @@ import type { Playbook } from '../../domain/playbook.ts';
 import { atLeastLevel, type ScreeningLevel } from '../../domain/screening.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { graver, type Severity } from '../../domain/severity.ts';
+import { noteOther } from '../desk/casework.ts';
 import { goesOnIn } from '../desk/merged.ts';
 import { record } from '../desk/record.ts';
 import { hasLevel, noteKeptOut } from '../has-level.ts';
@@ -137,10 +138,16 @@ async function eventFor(ctx: Work, id: string): Promise<SecurityEvent> {
   return event;
 }
 
-/** The event has to do with a crisis from now on, which is about it. */
-export async function linkEvent(ctx: Work, event: SecurityEvent, crisis: string): Promise<void> {
+/** The event has to do with a crisis from now on, which is about it: its own audit says who opened that, as its history does. */
+export async function linkEvent(
+  ctx: Work,
+  event: SecurityEvent,
+  crisis: string,
+  what: 'crisis open' | 'crisis reopen' = 'crisis open',
+): Promise<void> {
   const fields = { crisis, links: [...new Set([...(event.links ?? []), crisis])] };
   const values = { from: event.crisis, to: crisis };
+  noteOther(ctx, what, event.id);
   await record(ctx, change(event, ctx.actor.id, ctx.now, 'crisis', fields, values), ctx.actor.id);
 }
 

@@ -81,7 +81,7 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
     ...(goesOn && { event: goesOn.id }),
   };
   ctx.save('crises', open);
-  if (goesOn) await linkEvent(ctx, goesOn, id);
+  if (goesOn) await linkEvent(ctx, goesOn, id, 'crisis reopen');
   ctx.detail = 'reopened';
   await put(ctx, open, { what: 'reopened', by: ctx.actor.id, text: reason });
   await armReport(ctx, open);

@@ -236,7 +236,11 @@ export async function link(ctx: Work, id: string, other: string): Promise<Messag
  * What one command changed of a second event is in the audit of that one too, without the number of the first: who reads
  * its record may not know that one.
  */
-export function noteOther(ctx: Work, what: 'event link' | 'event.merge', other: string): void {
+export function noteOther(
+  ctx: Work,
+  what: 'event link' | 'event.merge' | 'crisis open' | 'crisis reopen',
+  other: string,
+): void {
   const from = `${ctx.platform}:${ctx.event.place.kind}`;
   ctx.facts.push({
     at: ctx.now.toISOString(),

@@ -34,7 +34,8 @@ export const dutiesReminder: Timer<Unit> = {
         const id = `${event.id}:duty:${duty.row}:${duty.agency}:${next.level}:${ctx.now.getTime()}`;
         await tellOf(ctx, id, person, event, (t) => reminder(ctx, t, event, duty, next.level));
       }
-      duties.push({ ...duty, reminded: next.level });
+      const remindedAt = next.level === 'owner' && { remindedAt: ctx.now.toISOString() };
+      duties.push({ ...duty, reminded: next.level, ...remindedAt });
     }
     const changed = { ...event, duties };
     ctx.save('events', changed);
@@ -48,7 +49,14 @@ async function remindedOf(
   duty: Duty,
   level: NonNullable<Duty['reminded']>,
 ): Promise<Person[]> {
-  if (level === 'cso') return csosFor(ctx, event);
+  const owners = await toldBy(ctx, event, duty);
+  if (level !== 'cso') return owners;
+  // Who has to tell them themselves knows it already.
+  return (await csosFor(ctx, event)).filter(({ id }) => !owners.some((owner) => owner.id === id));
+}
+
+/** Who has to tell an agency. */
+async function toldBy(ctx: Unit, event: SecurityEvent, duty: Duty): Promise<Person[]> {
   if (isPrivacys(duty)) return privacyPartOf(ctx, event);
   const owner = await ownerOf(ctx, event);
   if (owner) return [owner];
