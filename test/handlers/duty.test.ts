@@ -46,6 +46,29 @@ describe('duty', () => {
     expect(await chat.say('officer1', 'duty show')).toContain('Daniel Okafor: by the settings');
   });
 
+  it('tells who comes on and who no longer is: when it is set, ended, and over', async () => {
+    const readBy = async (who: string) => (await chat.owed(who)).join('\n');
+    await chat.say('cso', `garde mettre ${melanie} jusqu’au 2026-11-26`);
+    expect(await readBy(daniel)).toContain(
+      'Claire Tremblay put Mélanie Gagnon on duty until Nov 26, 2026, 23:59, in your place.',
+    );
+    chat.now = new Date(chat.now.getTime() + minute);
+    await chat.say('cso', `garde terminer ${melanie}`);
+    expect(await readBy(daniel)).toContain('You are on duty now: the turn of Mélanie Gagnon is over.');
+    chat.now = new Date(chat.now.getTime() + minute);
+    // Whoever does it knows.
+    await chat.say('officer1', `duty set ${melanie} until tomorrow`);
+    await chat.say('officer1', `duty set ${cso} until tomorrow`);
+    expect(await chat.owed(daniel)).toHaveLength(2);
+    await chat.pass(2 * day);
+    expect(await chat.owed(daniel)).toHaveLength(3);
+    for (const who of [melanie, cso])
+      expect(await readBy(who)).toContain(
+        'Votre garde est terminée. De garde maintenant\u00A0: Daniel Okafor, Mélanie Gagnon.',
+      );
+    expect((await chat.owed(daniel)).at(-1)).toMatch(/You are on duty now: the turn of .* is over\./);
+  });
+
   it('decides who is woken when nobody acknowledges', async () => {
     await chat.say('cso', `duty set ${melanie} until 2026-12-01`);
     await chat.say('employee-en', 'report lost my badge');

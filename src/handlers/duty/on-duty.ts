@@ -1,4 +1,4 @@
-import { turnsAt } from '../../domain/duty-roster.ts';
+import { type DutyTurn, turnsAt } from '../../domain/duty-roster.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
 import type { Unit } from '../work.ts';
 
@@ -7,7 +7,11 @@ import type { Unit } from '../work.ts';
  * left or is no officer any more does not count.
  */
 export async function onDuty(unit: Unit): Promise<Person[]> {
-  const turns = turnsAt(await unit.store.roster.get('current'), unit.now);
+  return onDutyBy(unit, turnsAt(await unit.store.roster.get('current'), unit.now));
+}
+
+/** The same where these are the turns. */
+export async function onDutyBy(unit: Unit, turns: readonly DutyTurn[]): Promise<Person[]> {
   for (const named of [turns.map(({ person }) => person), unit.department.duty.officers]) {
     const found = await officersOf(unit, named);
     if (found.length > 0) return found;

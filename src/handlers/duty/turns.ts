@@ -3,10 +3,10 @@ import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { type DutyRoster, type DutyTurn, turnsAt } from '../../domain/duty-roster.ts';
 import type { Person } from '../../domain/person.ts';
-import type { Unit, Work } from '../work.ts';
+import { type Unit, Work } from '../work.ts';
 import { actingRows } from './acting.ts';
 import { directoryPerson } from './directory-person.ts';
-import { isOfficer, onDuty } from './on-duty.ts';
+import { isOfficer, onDuty, onDutyBy } from './on-duty.ts';
 import { readUntil } from './until.ts';
 
 const endTimer = 'duty.end';
@@ -42,15 +42,21 @@ export async function setDuty(ctx: Work, who: string, until: string): Promise<Me
   if (!isOfficer(ctx, person)) throw new Refusal('bad-input', t.notOfficer(person.name));
   const at = end.toISOString();
   const roster = await readRoster(ctx);
-  const others = turnsAt(roster, ctx.now).filter((turn) => turn.person !== person.id);
+  const turns = turnsAt(roster, ctx.now);
   const turn = { person: person.id, since: ctx.now.toISOString(), until: at, by: ctx.actor.id };
-  saveTurns(ctx, roster, [...others, turn]);
+  const next = [...turns.filter((each) => each.person !== person.id), turn];
+  saveTurns(ctx, roster, next);
   await ctx.arm(endTimer, person.id, at);
   ctx.about = person.id;
   ctx.detail = `duty until:${at}`;
   if (person.id !== ctx.actor.id)
     await tell(ctx, person, (texts) =>
       texts.duty.setYou(ctx.actor.name, texts.common.when(end, ctx.department.timeZone)),
+    );
+  const { left } = await changed(ctx, turns, next);
+  for (const each of left.filter(({ id }) => id !== ctx.actor.id))
+    await tell(ctx, each, (texts) =>
+      texts.duty.inYourPlace(ctx.actor.name, person.name, ctx.whenIn(texts, at)),
     );
   return say(t.set(person.name, ctx.when(at), person.id === ctx.actor.id));
 }
@@ -67,24 +73,52 @@ export async function endDuty(ctx: Work, who: string): Promise<Message> {
   ctx.about = person.id;
   ctx.detail = 'duty ended';
   if (person.id !== ctx.actor.id) await tell(ctx, person, (texts) => texts.duty.endedYou(ctx.actor.name));
+  await tellWhoCame(ctx, turns, others, [person]);
   return say(t.ended(person.name));
 }
 
-/** A turn is over: the officer hears of it, and of who follows. */
+/** Turns are over: the officers who had them hear of it, and those who are on duty from now on. */
 export const dutyTimer: Timer<Unit> = {
   id: endTimer,
-  async run(unit, subject) {
+  async run(unit) {
     const roster = await readRoster(unit);
     const left = turnsAt(roster, unit.now);
     // Prolonged or ended meanwhile.
     if (left.length === roster.turns.length) return;
     saveTurns(unit, roster, left);
-    const person = await unit.store.people.get(subject);
-    if (!person?.active) return;
-    const next = (await onDuty(unit)).map(({ name }) => name);
-    await tell(unit, person, (texts) => texts.duty.over(texts.common.list(next)));
+    const over = roster.turns.filter((turn) => !left.includes(turn));
+    const people = await Promise.all(over.map(({ person }) => unit.store.people.get(person)));
+    const active = people.filter((person) => person !== undefined).filter((person) => person.active);
+    const next = (await onDutyBy(unit, left)).map(({ name }) => name);
+    for (const person of active)
+      await tell(unit, person, (texts) => texts.duty.over(texts.common.list(next)));
+    await tellWhoCame(unit, roster.turns, left, active);
   },
 };
+
+/** Who is on duty by some turns and not by others. */
+async function changed(unit: Unit, before: readonly DutyTurn[], after: readonly DutyTurn[]) {
+  const [was, is] = [await onDutyBy(unit, before), await onDutyBy(unit, after)];
+  const without = (people: readonly Person[], others: readonly Person[]) =>
+    people.filter(({ id }) => !others.some((each) => each.id === id));
+  return { left: without(was, is), came: without(is, was) };
+}
+
+/** Whoever is woken from now on hears of it, but for those who are told otherwise and whoever did it. */
+async function tellWhoCame(
+  unit: Unit,
+  before: readonly DutyTurn[],
+  after: readonly DutyTurn[],
+  over: readonly Person[],
+): Promise<void> {
+  const actor = unit instanceof Work ? unit.actor.id : undefined;
+  const { came } = await changed(unit, before, after);
+  const names = over.map(({ name }) => name);
+  for (const person of came) {
+    if (person.id !== actor && !over.some(({ id }) => id === person.id))
+      await tell(unit, person, (texts) => texts.duty.nowYou(texts.common.list(names)));
+  }
+}
 
 async function readRoster(unit: Unit): Promise<DutyRoster> {
   return (await unit.store.roster.get('current')) ?? { id: 'current', version: 0, turns: [] };

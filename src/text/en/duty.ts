@@ -6,6 +6,12 @@ export const duty = {
     self ? `You are on duty until ${when}.` : `${name} is on duty until ${when} and has been told.`,
   setYou: (by: string, when: string) =>
     `${by} put you on duty until ${when}. Reports that nobody acknowledges in time come to you first.`,
+  inYourPlace: (by: string, name: string, when: string) =>
+    `${by} put ${name} on duty until ${when}, in your place. Until then, reports that nobody acknowledges do not come to you first.`,
+  nowYou: (names: string) =>
+    names
+      ? `You are on duty now: the turn of ${names} is over. Reports that nobody acknowledges in time come to you first.`
+      : 'You are on duty now. Reports that nobody acknowledges in time come to you first.',
   ended: (name: string) =>
     `${name} is no longer on duty and has been told. Write “⏵duty show” for who is now.`,
   endedYou: (by: string) => `${by} ended your turn of duty.`,

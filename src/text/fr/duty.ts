@@ -9,6 +9,12 @@ export const duty: Text['duty'] = {
       : `${name} est de garde jusqu’au ${when}, et en a reçu l’avis.`,
   setYou: (by, when) =>
     `${by} vous a affecté à la garde jusqu’au ${when}. Les signalements dont personne n’accuse réception à temps vous arrivent en premier.`,
+  inYourPlace: (by, name, when) =>
+    `${by} a mis ${name} de garde jusqu’au ${when}, à votre place. D’ici là, les signalements dont personne n’accuse réception ne vous arrivent plus en premier.`,
+  nowYou: (names) =>
+    names
+      ? `C’est vous qui êtes de garde maintenant : la garde de ${names} est terminée. Les signalements dont personne n’accuse réception à temps vous arrivent en premier.`
+      : 'C’est vous qui êtes de garde maintenant. Les signalements dont personne n’accuse réception à temps vous arrivent en premier.',
   ended: (name) =>
     `${name} n’est plus de garde et en a reçu l’avis. Écrivez « ⏵garde voir » pour savoir qui l’est.`,
   endedYou: (by) => `${by} a mis fin à votre garde.`,
