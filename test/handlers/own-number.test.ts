@@ -102,12 +102,33 @@ const more = ({ notes, files, history }: SecurityEvent) =>
   `${notes.length} ${files.length} ${history.length}`;
 const shown = ({ files }: SecurityEvent) => files.map(({ name }) => ` + ${name}`).join('');
 
-it('the number of a named report is left out of what the files of a confidential one are called', async () => {
-  await states.own();
-  const file = { ...photo, name: `${first} bag.png` };
-  const said = await chat.say(jane, 'report confidentially: my boss did it', { files: [file] });
-  expect(said).toContain(`I left the number ${first} out of it`);
-  expect(await event(second)).toMatchObject({ confidential: true, files: [{ name: 'EV-… bag.png' }] });
+describe('what files are called', () => {
+  const called = (name: string) => ({ files: [{ ...photo, name }] });
+
+  it('names no report under its author’s name in a confidential one', async () => {
+    await states.own();
+    const said = await chat.say(jane, 'report confidentially: my boss did it', called(`${first} bag.png`));
+    expect(said).toContain(`I left the number ${first} out of it`);
+    await chat.say(jane, `report note ${second} he did it again`, called(`${first} door.png`));
+    expect(await event(second)).toMatchObject({
+      confidential: true,
+      files: [{ name: 'EV-… bag.png' }, { name: 'EV-… door.png' }],
+    });
+  });
+
+  it('names no confidential report in one under its author’s name', async () => {
+    await besideSealed();
+    const said = await chat.say(jane, 'report he did it again at the door', called(`${first} second.png`));
+    expect(said).toContain(`I left the number ${first} out of it`);
+    await chat.say(jane, `report note ${second} he did it again`, called(`${first} door.png`));
+    await chat.say(jane, 'help me he is here', called(`${first} man.png`));
+    const [, ...named] = [first, second, third, 'EV-2026-0004'].map((id) => event(id));
+    expect(await Promise.all(named)).toMatchObject([
+      { confidential: false, files: [{ name: 'EV-… door.png' }] },
+      { confidential: false, files: [{ name: 'EV-… second.png' }] },
+      { confidential: false, files: [{ name: 'EV-… man.png' }] },
+    ]);
+  });
 });
 
 describe('the audit, seconds before more is told of a confidential report', () => {
