@@ -535,6 +535,19 @@ describe('what follows “report” with a number', () => {
     });
   });
 
+  it('is left out as its last digits and with a space alike', async () => {
+    await states.own();
+    await chat.say(jane, 'report confidentially: my boss took the bag I reported in 0001, in room 0100');
+    await chat.say(jane, 'report confidentially: he took the bag of number 2026 0001');
+    await chat.say(jane, 'help me the man of 0002 has a knife');
+    const texts = [second, third, 'EV-2026-0004'].map(async (id) => (await event(id))?.text);
+    expect(await Promise.all(texts)).toEqual([
+      'confidentially: my boss took the bag I reported in EV-…, in room 0100',
+      'confidentially: he took the bag of number EV-…',
+      'the man of EV-… has a knife',
+    ]);
+  });
+
   it.each([
     'report see AL-2026-0001',
     'report see CR 2026-0001',
