@@ -498,6 +498,19 @@ describe('what follows “report” with a number', () => {
       expect(buttons()).toEqual([]);
     });
 
+    it.each([
+      `report ${wrong} Daniel Okafor lets strangers in by the back door`,
+      `report update ${wrong} my colleague takes drugs at work and has gambling debts`,
+    ])('stays by itself where not all officers may read it: %s', async (words) => {
+      await states.own();
+      await chat.say(jane, words);
+      expect(await event(second)).toMatchObject({ restricted: true });
+      expect(buttons()).toEqual([]);
+      expect(await chat.press(jane, 'report.move', `${second} ${first}`)).toContain('a report of its own');
+      expect(await event()).toMatchObject({ restricted: false, notes: [] });
+      expect(await event(second)).toMatchObject({ status: 'open' });
+    });
+
     it('is nobody else’s to move', async () => {
       await states.own();
       await chat.say(jane, `report update ${wrong} he came back`);
