@@ -7,7 +7,7 @@ import type { Department } from './domain/department.ts';
 import type { OutsideWay } from './domain/outside.ts';
 import { calmMoment } from './domain/quiet-hours.ts';
 import { lessonShare } from './domain/send-time.ts';
-import { Conflict, type Store, type Write } from './domain/store.ts';
+import { Conflict, NotRecorded, type Store, type Write } from './domain/store.ts';
 import { liveCards } from './handlers/alert/live.ts';
 import { otherWay } from './handlers/alert/other-way.ts';
 import { outsideWords } from './handlers/alert/outside-words.ts';
@@ -19,13 +19,16 @@ import { RoomWords } from './handlers/crisis/room-words.ts';
 import { cardId, roomCards } from './handlers/crisis/room-work.ts';
 import { checkOwners } from './handlers/desk/lapse.ts';
 import { maker } from './handlers/make.ts';
+import { hastenUnanswered, Unanswered } from './handlers/report/unanswered.ts';
 import { armRound } from './handlers/screening/round.ts';
 import { armSync } from './handlers/sync/index.ts';
 import { Syncing } from './handlers/sync/syncing.ts';
+import { oweAnswer } from './handlers/unshown.ts';
 import { type Services, Unit } from './handlers/work.ts';
 import { describe, type Log } from './log.ts';
 import { channelMembers } from './notify/channel-members.ts';
 import { startClockwork } from './notify/clockwork.ts';
+import { startLoop } from './notify/loop.ts';
 import { startOutside } from './notify/outside-sender.ts';
 import { isRoom, recipients } from './notify/recipient.ts';
 import { RoomBuilder } from './notify/room-builder.ts';
@@ -48,6 +51,8 @@ export interface Parts {
   metrics?: Metrics;
 }
 
+/** So often, in milliseconds, it is looked which reports were answered meanwhile. */
+const settleEvery = 5_000;
 /** So long nothing more is said of requests that prove nothing, in milliseconds. */
 const sayAgainAfter = 60_000;
 
@@ -80,7 +85,10 @@ export async function startApp(parts: Parts): Promise<App> {
   const directories = adapters.flatMap(({ directory }) => directory ?? []);
   const sync = new Syncing(services, directories, clock, (error) => failure('sync', error));
   services.sync = sync;
+  const unanswered = new Unanswered();
+  services.unanswered = unanswered;
   let senders: Sender[] = [];
+  services.isHeld = (platform) => senders[services.platforms.indexOf(platform)]?.trouble() !== undefined;
   const failure = (what: string, error: unknown, request?: string): string => {
     const reference = randomUUID().slice(0, 8);
     log.error('failed', { what, reference, request, ...describe(error) });
@@ -91,7 +99,10 @@ export async function startApp(parts: Parts): Promise<App> {
   const handle = createBot(registry, services, {
     clock,
     failure,
-    stored: (writes) => wake(writes),
+    stored(writes) {
+      unanswered.stored(writes);
+      wake(writes);
+    },
     traced: (event, what, outcome) => traces.set(event, { what, outcome }),
   });
   let unprovenAt = Number.NEGATIVE_INFINITY;
@@ -123,6 +134,13 @@ export async function startApp(parts: Parts): Promise<App> {
         return reply;
       },
       maker(registry, services, platform, { clock, failure }),
+      async (event, reply, part) => {
+        try {
+          wake(await oweAnswer(services, clock(), event, reply, part));
+        } catch (error) {
+          failure('answer not owed', error, event.request);
+        }
+      },
     );
   }
   const builder = new RoomBuilder({
@@ -169,6 +187,7 @@ export async function startApp(parts: Parts): Promise<App> {
     armRound,
     checkAccess,
     checkOwners,
+    hastenUnanswered,
     ...(directories.length > 0 ? [armSync] : []),
   ]) {
     const unit = new Unit(services, clock());
@@ -186,6 +205,16 @@ export async function startApp(parts: Parts): Promise<App> {
     stored: (writes) => wake(writes),
     failed: (what, error) => failure(what, error),
   });
+  const answering = startLoop(
+    async () => {
+      await unanswered.settle(store, clock());
+      return settleEvery;
+    },
+    (error) => {
+      // It is tried again, and nothing is owed for that.
+      if (!(error instanceof Conflict || error instanceof NotRecorded)) failure('answering', error);
+    },
+  );
   const ways = parts.outside ?? [];
   const outside = startOutside({
     store,
@@ -224,6 +253,7 @@ export async function startApp(parts: Parts): Promise<App> {
         clockwork.stop(),
         sync.stop(),
         outside.stop(),
+        answering.stop(),
         rooms.stop(),
         ...senders.map((sender) => sender.stop()),
         beside(),

@@ -18,6 +18,10 @@ export interface Reply {
   undelivered?: Message;
   /** Nothing else tells the person what it says: an adapter that can choose does not let it vanish. */
   lasts?: true;
+  /** What it says is owed to the person as a message of its own already. */
+  owed?: true;
+  /** It shows something that may be stored nowhere else. */
+  secret?: true;
   /** Takes the place of the card whose button was pressed, or of the form that was sent off. */
   replace?: Message;
   /**
@@ -61,6 +65,12 @@ export type IsPinned = (account: string, tenant: string) => Promise<boolean>;
 /** @param request id of the HTTP request that brought the event; absent: it gets an id of its own */
 export type Handle = (event: ChatEvent, request?: string) => Promise<Reply>;
 
+/**
+ * Told of a part of a reply that its platform did not take, or that nobody knows of whether it did: it is owed to whoever the event
+ * is from, in their own chat. Never fails.
+ */
+export type Unshown = (event: ChatEvent, reply: Reply, part: Message) => Promise<void>;
+
 /** Who will read: whoever wrote, or the account that the bot writes to first. */
 export type Reader = Sender | Extract<Target, { kind: 'account' }>;
 
@@ -90,7 +100,7 @@ export interface Adapter {
   platform: Platform;
   routes: readonly Route[];
   pace: Pace;
-  start(handle: Handle, make: Make): Promise<void>;
+  start(handle: Handle, make: Make, unshown: Unshown): Promise<void>;
   stop(): Promise<void>;
   /**
    * Sends first, in its turn of the pace. Fails with `SendError`. `key` is the same when the same message is sent again

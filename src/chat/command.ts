@@ -41,6 +41,10 @@ export interface Context {
   readonly belongs: boolean;
   /** The answer must not vanish: nothing else tells the person what it says. */
   readonly lasts: boolean;
+  /** It is owed as a message of its own. */
+  readonly owed: boolean;
+  /** It shows something that may be stored nowhere else. */
+  readonly secret: boolean;
   /** Drops what was gathered to be stored. */
   discard(): void;
 }

@@ -48,6 +48,8 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         const { reply, trace } = await run(event, ctx, step);
         deliverable(event, reply, ctx);
         if (ctx.lasts) reply.lasts = true;
+        if (ctx.owed) reply.owed = true;
+        if (ctx.secret) reply.secret = true;
         const stored = await ports.commit(ctx, trace, reply);
         if (stored === 'stored') return reply;
         if (stored === 'not-recorded') return await apologise(event, actor, (phrases) => phrases.notRecorded);

@@ -159,6 +159,7 @@ export const csvColumns: Record<Collection, readonly string[]> = {
     'name',
     'playbook',
     'severity',
+    'raisedAt',
     'exercise',
     'marking',
     'level',

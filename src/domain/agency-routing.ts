@@ -2,10 +2,10 @@ import type { Bilingual } from './bilingual.ts';
 import type { Severity } from './severity.ts';
 
 /**
- * Who outside the department has to be told of a security event: the rows of the Standard on Security Event Reporting
- * (Directive on Security Management, Appendix I, 2024-03-01), I.2.2.1 to I.2.2.13, in its order.
+ * Who outside the department has to be told of a security event by the Standard on Security Event Reporting (Directive on
+ * Security Management, Appendix I, 2024-03-01), I.2.2.1 to I.2.2.13, in its order.
  */
-export const rows = [
+export const standardRows = [
   'national-security',
   'significant-impact',
   'cyber',
@@ -20,11 +20,15 @@ export const rows = [
   'policy-monitoring',
   'criminal-records',
 ] as const;
+
+/** All of them: the standard's, then those of other instruments, which each row names as its source. */
+export const rows = [...standardRows, 'multi-institution-breach', 'supplier-breach'] as const;
 export type Row = (typeof rows)[number];
 
-/** The clause that a row is. */
-export function clauseOf(row: Row): string {
-  return `I.2.2.${rows.indexOf(row) + 1}`;
+/** The clause of the standard that a row is; none where the row rests on another instrument. */
+export function clauseOf(row: Row): string | undefined {
+  const at = (standardRows as readonly Row[]).indexOf(row);
+  return at < 0 ? undefined : `I.2.2.${at + 1}`;
 }
 
 /** What has to be known to decide; each is asked once, and only where it matters. */
@@ -36,6 +40,7 @@ export const questions = [
   'it',
   'personal-information',
   'contractor',
+  'other-institutions',
   'controlled-goods',
   'cabinet',
   'comsec',
@@ -93,6 +98,14 @@ function isOfNationalSecurity(facts: RoutingFacts): boolean {
   return said === 'yes' || (isSo(facts, 'controlled-goods') && said !== 'no');
 }
 
+/** Rows that the privacy officers tell of themselves; every other one is the desk’s. */
+const privacyRows: readonly Row[] = ['material-privacy-breach', 'multi-institution-breach'];
+
+/** Whether the privacy officers tell of a duty themselves. */
+export function isPrivacys({ row }: Pick<Duty, 'row'>): boolean {
+  return privacyRows.includes(row);
+}
+
 /** Types that are suspicious activity, or may be. */
 const suspicious = ['suspicious-activity', 'unauthorized-access', 'other'];
 
@@ -116,6 +129,9 @@ const rules: Readonly<Record<Row, (facts: RoutingFacts) => boolean>> = {
   'policy-monitoring': (f) =>
     f.incident || f.materialBreach || isOneOf(f.severity, ['high', 'very-high']) || isSo(f, 'significant'),
   'criminal-records': (f) => isSo(f, 'criminal-records'),
+  // Told of a potential breach as of a confirmed one, before anybody decides whether it is material.
+  'multi-institution-breach': (f) => isSo(f, 'personal-information') && isSo(f, 'other-institutions'),
+  'supplier-breach': (f) => isSo(f, 'personal-information') && isSo(f, 'contractor'),
 };
 
 function isOneOf(value: string | undefined, values: readonly string[]): boolean {
@@ -123,7 +139,7 @@ function isOneOf(value: string | undefined, values: readonly string[]): boolean 
 }
 
 /**
- * The rows that apply, in the standard's order: one event may be told to several.
+ * The rows that apply, in their order: one event may be told to several.
  * @param isMoot the event was taken back, repeats another or was unfounded: only what was decided is told still
  */
 export function rowsFor(facts: RoutingFacts, isMoot = false): Row[] {
@@ -182,7 +198,9 @@ export function questionsFor(facts: Asked): Question[] {
   if (isOneOf(facts.severity, ['high', 'very-high'])) wanted.add('national-security');
   if (isSo(facts, 'controlled-goods')) wanted.add('national-security').add('contractor');
   // What is in a criminal record is personal.
-  if (isSo(facts, 'personal-information')) wanted.add('criminal-records');
+  if (isSo(facts, 'personal-information')) {
+    wanted.add('criminal-records').add('contractor').add('other-institutions');
+  }
   for (const question of questions) if (facts.answers[question] === 'yes') wanted.add(question);
   return questions.filter((question) => wanted.has(question) && !impliedBy(facts.type).includes(question));
 }
@@ -201,6 +219,8 @@ export interface RoutingRow {
   name: Bilingual;
   /** Why, in a sentence. */
   why: Bilingual;
+  /** What it rests on, where that is not the standard. */
+  source?: Bilingual | undefined;
   timing: Timing;
   /** Ids of agencies: all of them have to be told. */
   recipients: readonly string[];
@@ -258,7 +278,7 @@ export interface Filing {
   contact?: Contact | null;
 }
 
-/** The rows of duties as a history keeps them, in the standard's order. */
+/** The rows of duties as a history keeps them, in their order. */
 export function writtenRows(duties: readonly Duty[] = []): string {
   return rows.filter((row) => duties.some((duty) => duty.row === row)).join(' ');
 }

@@ -18,13 +18,18 @@ export function alarmedToo(event: SecurityEvent, ids: readonly string[]): Securi
   return { ...event, alarm: { ...alarm, others: [...told.filter((id) => id !== of), ...more] } };
 }
 
+/** When it was said what wakes somebody, wherever that came from. */
+export function saidAt({ at, since }: NonNullable<SecurityEvent['alarm']>): string {
+  return since ?? at;
+}
+
 /** What an author wrote when their words made somebody be woken; nothing where they pressed a button, or it could not be kept. */
 export function wordsOfDanger(
   { author, notes }: Pick<SecurityEvent, 'author' | 'notes'>,
   alarm: SecurityEvent['alarm'],
 ): string | undefined {
   if (!alarm) return undefined;
-  const written = notes.filter(({ at, by }) => by === author && at >= alarm.at);
+  const written = notes.filter(({ at, by }) => by === author && at >= saidAt(alarm));
   return written.map(({ text }) => text).join('\n') || undefined;
 }
 
@@ -33,7 +38,8 @@ export function isDangerWritten(
   { author, notes }: Pick<SecurityEvent, 'author' | 'notes'>,
   alarm: SecurityEvent['alarm'],
 ): boolean {
-  return !alarm?.pressed && notes.some(({ at, by }) => by === author && at === alarm?.at);
+  if (!alarm || alarm.pressed) return false;
+  return notes.some(({ at, by }) => by === author && at === saidAt(alarm));
 }
 
 /**
@@ -48,9 +54,11 @@ export function alarmParted(
   const told = event.alarm ? toldOfDanger(event) : [];
   const among = (isGoing: boolean) => {
     const [of, ...others] = told.filter((id) => ids.includes(id) === isGoing);
-    const { at, of: first, pressed } = event.alarm ?? {};
+    const { at, of: first, pressed, since } = event.alarm ?? {};
     if (!of || !at) return undefined;
-    return { at, of, ...(others.length > 0 && { others }), ...(pressed && of === first && { pressed }) };
+    const moment = isGoing ? (since ?? at) : since;
+    const said = of === first && { ...(pressed && { pressed }), ...(moment && { since: moment }) };
+    return { at, of, ...(others.length > 0 && { others }), ...said };
   };
   return { stays: among(false), goes: among(true) };
 }

@@ -21,6 +21,15 @@ export const answersTo: Readonly<Record<WantedAnswer, readonly AlertAnswer[]>> =
   muster: ['safe', 'help', 'away'],
 };
 
+/**
+ * What an alert asks where nobody said it: in an emergency for a building or a floor whether people are safe, because whoever is to
+ * leave it must be able to say that they need help; in any other, that they read it.
+ */
+export function wantedBy(kind: AlertKind, { include }: Audience): WantedAnswer {
+  if (kind !== 'emergency') return 'none';
+  return include.some((term) => term.kind === 'building' || term.kind === 'floor') ? 'muster' : 'acknowledge';
+}
+
 /** A message to many, and everything that was decided about it. Who got it and who answered stands in the ledger. */
 export interface Alert {
   /** Record number, `AL-2026-0001`. */

@@ -54,7 +54,7 @@ const wishes = [
 const spoken = [
   /\b(?:veux|veut|faut|faudrait|dois|doit|voudrais|aimerais|prefere|besoin|mett\w*|ecri\w*|di(?:s|tes?|re)|donn\w+|nomm\w+|mentionn\w+|utilis\w+|inscri\w*|divulg\w+|revel\w+|laiss\w+|partag\w+|sort\w*) (?:surtout |meme |donc )?pas (?:\S+ ){0,6}(?:mon (?:nom|identite)|qui je suis|c(?:'?est| est|etait|'etait)? moi|vien(?:t|ne) de moi|je (?:l'|t'|vous (?:l')?|les |te )(?:ai\b)?)/,
   /(?:^|[,.;:!?(]\s*|\b(?:mais|et|pis|par contre) )pas (?:besoin )?(?:d[e'] ?)?(?:mettre |donner |ecrire |dire |inscrire )?(?:mon nom|nommer|mon identite)\b/,
-  /\b(?:pas|personne|jamais)\b[^.!?\n]{0,30}\b(?:se |le )?(?:sach|appren|devin|decouvr|dout)e?\w*\b[^.!?\n]{0,25}(?:\bmoi\b|\bj'|\bje\b|\bmon nom\b)/,
+  /\b(?:pas|personne|jamais)\b[^.!?\n]{0,30}\b(?:se |le )?(?:sach|appren|devin|decouvr|dout)e?\w*\b(?! ou (?:je|j')\b)[^.!?\n]{0,25}(?:\bmoi\b|\bj'|\bje\b|\bmon nom\b)/,
   /\b(?:si|pas|personne|jamais) (?:\S+ ){0,3}(?:sait|savent|savoir|saura|apprend|trouve) que? ?(?:c(?:'?est| est)? moi|ca vient de moi|(?:j'|je )\S* ?(?:parle|dit|denonce|ecrit|signale|appele))/,
   /\b(?:que|si) mon (?:nom|identite) (?:ne |n')?(?:sor|soit|parais|apparais|figure|circule|reste)\w*|\bmon (?:nom|identite) (?:ne |n')?(?:sort\w*|soit|doit|devrait|peut|va) (?:pas|jamais|nulle part)\b/,
   /\b(?:nomm|identifi|cit|mentionn)(?:ez|e)[- ]?(?:moi|nous) pas\b|\bsans (?:me|m') ?(?:nomm|identifi|cit|mentionn)\w+|\bpas (?:m'|me )(?:nomm|identifi|cit|mentionn)\w+/,
@@ -69,23 +69,24 @@ const spoken = [
   /\b(?:find|finds|finding|found|figures?) out (?:\w+ ){0,2}(?:it was me|it'?s me|about me|i (?:sent|called|complained|spoke|talked|told|said|wrote|reported))/,
   /\bmy (?:name|identity) (?:\w+ )?(?:stays?|kept|protected|hidden|private) ?(?:out|secret|private|safe)?\b|\bmy name (?:can'?t|cannot|can not|shouldn'?t|mustn'?t|won'?t|never) (?:\w+ ){0,2}(?:come|comes|used|mentioned|known|shown|appear|get|gets) ?(?:up|out)?\b/,
   /\b(?:rather not|prefer not to|prefer to not|not|w\/o|won'?t be|can'?t) (?:give|giving|say|saying|share|sharing|leave|leaving|use|using) (?:\w+ )?(?:my name|who i am)\b|\bw\/o (?:\w+ )?my name\b|\bno name (?:please|pls|plz)\b/,
-  /\b(?:you not|please not|not to|do not|don'?t|never|without|avoid) (?:mention|mentioning|name|naming|identify|identifying|quote|quoting) me\b|\b(?:keep|leave) me (?:\w+ )?out(?: please| pls| plz|[,.!?]|$)/,
-  /\bi (?:\w+ ){0,2}(?:do not|don'?t|cannot|can'?t|won'?t|rather not|prefer not) (?:\w+ ){0,6}(?:named|identified)\b|\b(?:trac|lead|led|com)(?:e|ed|es|ing|s)? back (?:to|on) me\b|\btraced to me\b/,
+  /\b(?:you not|please not|not to|do not|don'?t|never|without|avoid) (?:mention|mentioning|name|naming|identify|identifying|quote|quoting) me\b|(?<!\b(?:they|he|she|it|doors?|locks?|guards?) )\b(?:keep|leave) me (?:\w+ )?out(?: please| pls| plz|[,.!?]|$)/,
+  /\bi (?:\w+ ){0,2}(?:do not|don'?t|cannot|can'?t|won'?t|rather not|prefer not) (?:\w+ ){0,6}(?:named|identified)\b|\b(?:trac|lead|led)(?:e|ed|es|ing|s)? back (?:to|on) me\b|\b(?:this|it|that) (?:\w+ ){0,3}com(?:e|es|ing) back (?:to|on) me\b|\btraced to me\b/,
   /\b(?:want|like|need|prefer) (?:(?:this|it|that|me) )?(?:to )?(?:(?:be|stay|remain|be kept) )?(?:anon|anonymous)\b|\b(?:this|it|that) (?:\w+ ){0,2}(?:stay|stays|remain|remains|be kept) (?:\w+ )?(?:confidential|anonymous|anon|secret)\b|\bconfidential between\b/,
   /\b(?:did not|didn'?t|never) hear (?:it |this |that )?from me\b|\b(?:afraid|scared|fear\w*|worried|risk\w*) (?:of |about )?(?:\w+ )?(?:retaliation|reprisals?|payback|revenge)\b/,
   /\b(?:dites?|dis|direz|dire|parlez?|parler|mentionne[zr]?) (?:en |lui |leur )?(?:pas|rien) (?:\S+ ){0,4}(?:c'?(?:est|etait)? moi|de moi|m(?:on|a|es) (?:chef\w*|boss|gestionnaires?|patrons?|patronne|equipe|superviseure?|direct(?:eur|rice)|collegues?))\b/,
   /(?<!\bde )\b(?:pas un mot|rien dire|ni un mot|aucune mention) (?:a|de) m(?:oi|on|a|es)\b|\b(?:apprenn\w*|sach\w+|devin\w+|decouvr\w+) (?:\S+ ){0,2}(?:que )?c(?:'?est| est)? moi\b|\bau courant que (?:c'est moi|je |j'ai )/,
   /\bsous (?:l'? ?)?anonymat\b|\b(?:met[sz]?|mettez|mettre|faites|classez|envoyez|traite[zr]?) (?:\S+ ){0,2}anonyme\b|\b(?:oublie|enleve|retire|efface|cache|ote)[zr]? mon nom\b|\bmon nom (?:faut|doit) (?:surtout )?pas\b/,
-  /\bmon identite (?:\S+ ){0,3}(?:secret|cache|protege|devoile|confidentiel|privee)|\bdans l'ombre\b|^(?:c'est|cest) confidentiel (?:hein|ok|svp|la)\b/,
-  /\b(?:do not|don'?t|never|without|please not|not to) (?:mention|mentioning|reveal|revealing|expose|exposing|say|saying|tell|telling) (?:(?!me\b)\w+ ){0,4}(?:it'?s me|who i|i (?:called|wrote|told|said|sent|reported|talked))\b|\b(?:reveal|expose|out|burn) me as\b|\bas (?:the|your) source\b/,
-  /\b(?:do not|don'?t|never|please not) (?:tell|let|involve) (?:\w+ )?my (?:boss|manager|supervisor|director|lead|chief|team|colleagues?|co-?workers?)\b|\b(?:will|'?ll|would|gonna|going to) know (?:that )?(?:it was|it'?s) me\b/,
+  /\bmon identite (?:\S+ ){0,3}(?:secret|cache|protege|devoile|confidentiel|privee)|\b(?:rester?|demeurer?) dans l'ombre\b|^(?:c'est|cest) confidentiel (?:hein|ok|svp|la)\b/,
+  /\b(?:do not|don'?t|never|without|please not|not to) (?:mention|mentioning|reveal|revealing|expose|exposing|say|saying|tell|telling) (?:(?!me\b)\w+ ){0,4}(?:it'?s me|who i|i (?:called|wrote|told|said|sent|reported|talked))\b|\b(?:reveal|expose|out|burn) me as\b|\b(?:me|my name|i) (?:\S+ ){0,7}as (?:the|your|a) source\b/,
+  /\b(?:do not|don'?t|never|please not) (?:tell (?:\w+ )?my (?:boss|manager|supervisor|director|lead|chief|team|colleagues?|co-?workers?)\b|let (?:\w+ )?my (?:boss|manager|supervisor|director|lead|chief|team|colleagues?|co-?workers?) (?:know|find|see|hear|learn|read)\b)|\b(?:will|'?ll|would|gonna|going to) know (?:that )?(?:it was|it'?s) me\b/,
   /\b(?:can|could|make|let) (?:this|it|me|i) (?:be |stay |remain )?(?:anon|anonymous|confidential)\b|\bmy name off\b|\bhush hush\b|\bnot want to be involved|\bdon'?t (?:want|wanna) (?:to )?be involved\b/,
-  /\b(?:gard\w+|reste\w*) (?:ca |cela )?mort\b|\bj'?ai rien dit\b|\bmotus\b|\b(?:veux|voudrais|envie) pas (?:d')?etre melee?s?\b|\blaisse[zr]?[- ]moi (?:en )?dehors\b|\bpas de noms? (?:svp|stp|s'il)|\bretombe (?:dessus|sur moi)\b/,
+  /\b(?:gard\w+|reste\w*) (?:ca|cela) mort\b|\b(?:ca|cela) (?:\S+ )?reste\w* mort\b|\bj'?ai rien dit\b|\bmotus\b|\b(?:veux|voudrais|envie) pas (?:d')?etre melee?s?\b|\blaisse[zr]?[- ]moi (?:en )?dehors\b|\bpas de noms? (?:svp|stp|s'il)|\b(?:ca|cela|tout) (?:\S+ ){0,2}retombe\w* (?:dessus|sur moi)\b/,
   /\b(?:personne|pas) (?:\S+ ){0,4}qui (?:vous|t'|te|vous l'|te l') ?l?'?a (?:dit|appelee?|ecrit|parle)\b|\bsi (?:ca|cela) (?:sort|se sait|s'apprend) que\b|\bqu'on sache que\b|^(?:anonyme|anonymous|confidentiel|confidential)\s*!/,
-  /\bkeep (?:it|this|that) quiet\b|\bkept quiet\b|\bif (?:they|he|she|anyone|my \w+) (?:knows?|hears?|learns?|finds? out) (?:\w+ ){0,2}i (?!am\b|lost\b)\w+|\bsay where you (?:heard|got)\b|\b(?:no one|nobody|not|never|don'?t) (?:\w+ ){0,4}who (?:this|it|that) (?:came|comes|is) from\b|\bjust say (?:an employee|someone|somebody)\b|\bget back to (?:me|him|her|them|my \w+) that i\b/,
+  /(?:^|[.!?;,]\s*|please |pls )keep (?:it|this|that) quiet\b|\b(?:should|must|to|stay|this|it) (?:be |is )?kept quiet\b|\bif (?:they|he|she|anyone|my \w+) (?:knows?|hears?|learns?|finds? out) (?:\w+ ){0,2}i (?!am\b|lost\b)\w+|\bsay where you (?:heard|got)\b|\b(?:no one|nobody|not|never|don'?t) (?:\w+ ){0,4}who (?:this|it|that) (?:came|comes|is) from\b|\bjust say (?:an employee|someone|somebody)\b|\bget back to (?:me|him|her|them|my \w+) that i\b/,
 ];
 
-const patterns = [...beginnings, ...wishes, ...spoken];
+const outright = [...beginnings, ...wishes];
+const patterns = [...outright, ...spoken];
 
 /** What every one of them has some of, so that many reports are read once and not dozens of times. */
 const hint =
@@ -96,6 +97,23 @@ const hint =
  * yes: a sealed name can still be given by its author, one that was read cannot be taken back.
  */
 export function asksForConfidence(text: string): boolean {
+  if (text !== '' && text !== last.text) last = { text, asks: asks(text) };
+  return text !== '' && last.asks;
+}
+
+/**
+ * The same of a call for help: only what says so outright, for whoever is sealed cannot be looked for. What is said of danger
+ * (« s'il découvre où je suis », “don't let my boss know, he has a gun”) is much like what is said in fear of being named.
+ */
+export function asksOutright(text: string): boolean {
+  const words = fold(text.slice(0, 20_000)).trim();
+  return outright.some((pattern) => pattern.test(words));
+}
+
+/** A report asks four times on its way: where it may be made, and under which name. */
+let last = { text: '', asks: false };
+
+function asks(text: string): boolean {
   const words = fold(text.slice(0, 20_000)).trim();
   return hint.test(words) && patterns.some((pattern) => pattern.test(words));
 }

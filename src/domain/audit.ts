@@ -20,6 +20,7 @@ export type DetailCode =
   | 'fields'
   | 'file'
   | 'filing'
+  | 'form'
   | 'gains'
   | 'handover'
   | 'hold'

@@ -19,6 +19,8 @@ export interface Crisis {
   /** Id of its playbook. */
   playbook: string;
   severity: Severity;
+  /** ISO instant of the last time that it became so grave that people are asked at any hour. */
+  raisedAt?: string;
   /** Everything people see first of it says so. */
   exercise: boolean;
   marking: Marking;

@@ -1,6 +1,7 @@
 import { fold } from '../chat/words.ts';
 import type { EventTypes } from './event-type.ts';
 import { type Likeness, likeness } from './likeness.ts';
+import { besideOwnChange } from './own-life.ts';
 import { type Found, joined, type Phrase, Phrases, phraseOf, spaced } from './phrases.ts';
 
 /** What the words of a report seem to be about, with the words that decided. */
@@ -49,15 +50,18 @@ function guessed(text: string, eventTypes: EventTypes, least: (words: string) =>
   const { phrases, alone, likeness, withoutNames, joined } = prepared(eventTypes);
   const words = spaced(read, joined);
   const found = phrases.in(words);
-  const safe = found.filter(({ phrase }) => phrase.about === 'safe');
+  const told = besideOwnChange(words);
+  const isOwn = told !== words;
+  const said = isOwn ? phrases.in(told) : found;
+  const safe = said.filter(({ phrase }) => phrase.about === 'safe');
   const bare = withoutNames(read);
   const unnamed = bare === read ? words : spaced(bare, joined);
   const like = likeness(unnamed);
   const about = typeOf(new Set(found.map(({ phrase }) => phrase)), eventTypes, like);
   const cry = alone.find((wanted) => saysOnly(words, wanted));
-  const dangerWords = cry === undefined ? outright(found, safe) : [cry.trim()];
+  const dangerWords = cry === undefined ? outright(said, safe) : [cry.trim()];
   if (dangerWords.length > 0) return { ...about, danger: true, dangerWords, outright: true };
-  const unsafe = safe.length === 0 ? like : likeness(without(unnamed, safe));
+  const unsafe = safe.length === 0 && !isOwn ? like : likeness(without(besideOwnChange(unnamed), safe));
   const danger = unsafe.score('danger') - unsafe.score('calm') >= least(words);
   return { ...about, danger, dangerWords: danger ? unsafe.wordsOf('danger') : [], outright: false };
 }

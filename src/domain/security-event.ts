@@ -42,9 +42,10 @@ export interface SecurityEvent {
   /**
    * Since when somebody is said to be in danger of whom nobody knew before, until it is acknowledged; `of` is the event whose
    * author said so, another where that was merged into this one; `others` those whose authors said so meanwhile;
-   * `pressed` that they said so by a button or in a form, whatever they wrote with it.
+   * `pressed` that they said so by a button or in a form, whatever they wrote with it; `since` when they said so, where that came
+   * here with what was merged, or goes on by itself again.
    */
-  alarm?: { at: string; of: string; others?: string[]; pressed?: true };
+  alarm?: { at: string; of: string; others?: string[]; pressed?: true; since?: string };
   marking: Marking;
   /** The marking of what its author added while the desk had it higher: what they may be shown where. */
   ownMarking?: Marking;

@@ -15,6 +15,8 @@ export interface EventQuery {
   unrestricted?: boolean;
   /** Only events of which, as the board counts it, an agency still has to be told. */
   owing?: boolean;
+  /** Only events in which danger waits to be seen. */
+  alarming?: boolean;
   /** Record number after which the page begins. */
   after?: string;
   limit: number;

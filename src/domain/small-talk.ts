@@ -60,17 +60,26 @@ const agreeing = new Set([
   'envoyer',
 ]);
 
+const thanking =
+  /^(?:many thanks|thanks|thank you|thx|ty|merci|mille mercis)\b(?!.* (?:non?|ok|fait|done)\b)/;
+
+/** What people thank for: “thanks for your help”, « merci de votre aide ». It stands behind thanks alone, as “help” is a cry. */
+const thankedFor =
+  /\b(thanks|thank you|thx|merci)((?: (?:so|very|a|lot|much|beaucoup|bien|infiniment|mille|fois|ben|gros|encore|again))*) (?:for|de|d'|d|pour)(?: (?:all|tout|toute|the|your|ur|you|votre|vos|ton|ta|la|le|les|l'|cette|this|quick|fast|great|kind|precieuse|belle|bonne|rapide))* ?(?:help|support|answers?|reply|response|info|information|time|patience|update|heads up|work|assistance|aide|soutien|reponses?|temps|suivi|collaboration|rapidite|comprehension|appui|service|travail)(?: (?:rapide|today|aujourd'hui))?(?= |$)/g;
+
 /**
- * What direct words are when they tell of nothing: a greeting, thanks, a sign alone; `yes` when they agree to something.
+ * What direct words are when they tell of nothing: a greeting, a sign alone; `yes` when they agree to something, and `thanks`, which
+ * answer no question.
  * Undefined for everything that might be about an event.
  */
-export function smallTalk(text: string): 'small' | 'yes' | undefined {
+export function smallTalk(text: string): 'small' | 'thanks' | 'yes' | undefined {
   const words = fold(text)
     .replace(/[^\p{L}\p{N}']+/gu, ' ')
-    .trim();
+    .trim()
+    .replace(thankedFor, '$1$2');
   if (agreeing.has(words)) return 'yes';
-  if (words === '' || phrases.has(words)) return 'small';
-  return isPhrases(words.split(' ')) ? 'small' : undefined;
+  if (words !== '' && !phrases.has(words) && !isPhrases(words.split(' '))) return undefined;
+  return thanking.test(words) ? 'thanks' : 'small';
 }
 
 /** Whether words are such phrases one after the other, with little around them. */

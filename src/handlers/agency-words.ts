@@ -1,12 +1,28 @@
 import { type Contact, clauseOf, type Duty, type RoutingRow } from '../domain/agency-routing.ts';
 import { isStale } from '../domain/department.ts';
+import type { SecurityEvent } from '../domain/security-event.ts';
 import type { Text } from '../text/index.ts';
+import { csosFor } from './report/access.ts';
 import type { Unit } from './work.ts';
 
 /** What has to be told, and why, with the clause: the same on the checklist and in the record. */
-export function whyTold({ routing, common }: Text, { id, name, why }: RoutingRow): string {
-  const { language } = common;
-  return `${name[language]}. ${why[language]} (${routing.clause(clauseOf(id))})`;
+export function whyTold(t: Text, row: RoutingRow): string {
+  const { language } = t.common;
+  return `${row.name[language]}. ${row.why[language]} (${sourceOf(t, row)})`;
+}
+
+/** How whom a duty names is still to be reached: the department’s own CSO by name, where the settings say nothing else. */
+export async function howToReach(unit: Unit, t: Text, event: SecurityEvent, agency: string): Promise<string> {
+  const contact = unit.department.agencies[agency];
+  const csos = !contact && agency === ownCso ? await csosFor(unit, event) : [];
+  if (csos.length === 0) return howReached(unit, t, contact);
+  return t.routing.ownCso(csos.map(({ name, id }) => `${name} (${id})`).join(', '));
+}
+
+/** What a row rests on: its clause of the standard, or another instrument. */
+function sourceOf({ routing, common }: Text, { id, source }: RoutingRow): string {
+  const clause = clauseOf(id);
+  return clause ? routing.clause(clause) : (source?.[common.language] ?? '');
 }
 
 /**
@@ -32,6 +48,9 @@ export function byWhen(
 export function hasDeadline({ department }: Unit, { id, timing }: RoutingRow): boolean {
   return timing !== 'without-delay' || department.notifications.deadlines[id] !== undefined;
 }
+
+/** The agency that is the department’s own CSO, whom the directory knows. */
+export const ownCso = 'departmental-cso';
 
 /** How an agency is reached, and when that was verified; what nobody had checked for long at that moment is marked. */
 export function howReached(unit: Unit, t: Text, contact: Contact | undefined, at = unit.now): string {

@@ -1,11 +1,10 @@
 import type { Handle } from '../chat/adapter.ts';
 import type { Command } from '../chat/command.ts';
 import type { ChatEvent, Language } from '../chat/event.ts';
-import { type Message, say } from '../chat/message.ts';
+import { type Field, type Form, type Message, say } from '../chat/message.ts';
 import { pipeline } from '../chat/pipeline.ts';
 import type { Phrases, Ports, Trace } from '../chat/ports.ts';
 import { Registry } from '../chat/registry.ts';
-import { asksForConfidence } from '../domain/asks-confidence.ts';
 import { type AuditFact, unnamed } from '../domain/audit.ts';
 import { maskSocialInsuranceNumbers } from '../domain/social-insurance-number.ts';
 import { Conflict, NotRecorded, type Write } from '../domain/store.ts';
@@ -31,7 +30,6 @@ import { dangerFirst, emergencyPhones, numbersLine } from './phones.ts';
 import { identityToTell, mayBeBehind } from './report/access.ts';
 import { report } from './report/index.ts';
 import { misread } from './report/misread.ts';
-import { hasToBeSealed } from './report/numbers.ts';
 import { gateForm, withoutSecrets } from './report/sensitivity.ts';
 import { sentBefore } from './report/sent-before.ts';
 import { screening } from './screening/index.ts';
@@ -92,11 +90,14 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
     async commit(ctx, trace, reply) {
       host.traced?.(ctx.event, trace.what, trace.outcome);
       // A form that was opened, or has to be corrected, changes nothing; recording the moment would tell who reported confidentially.
-      const isOpened = trace.outcome === 'done' && reply.form;
-      const isNothing = isOpened || trace.outcome === 'invalid' || trace.traceless;
+      const opened = trace.outcome === 'done' ? reply.form?.form : undefined;
+      const isLook = opened !== undefined && showsRecord(ctx, opened);
+      const isNothing = (opened && !isLook) || trace.outcome === 'invalid' || trace.traceless;
       if (isNothing && ctx.writes.length === 0) return 'stored';
       const isVisit = visits.includes(ctx.event.kind);
-      if (!ctx.event.once && !isVisit) remember(ctx, reply);
+      // Whoever opens it again looks again.
+      if (!ctx.event.once && !isVisit && !isLook) remember(ctx, reply);
+      if (isLook) ctx.detail ??= 'form';
       const { writes } = ctx;
       try {
         const fact = isVisit ? undefined : await factOf(ctx, trace);
@@ -136,6 +137,16 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
 }
 
 /**
+ * Whether the opening of a form shows what a record holds: fields filled in from it, or a list of what it lacks. Of one's own report
+ * it shows nothing that its author did not write, and they may be about to write of it, or of another, confidentially.
+ */
+function showsRecord({ about, as }: Work, { id, fields, intro }: Form): boolean {
+  if (about === undefined || as !== undefined || /^report(\.|$)/.test(id)) return false;
+  const isFilled = (field: Field) => 'value' in field && Boolean(field.value);
+  return fields.some(isFilled) || intro.some(({ kind }) => kind !== 'text' && kind !== 'phones');
+}
+
+/**
  * The audit would tell who reported confidentially: somebody of whom nothing in an event says why they are kept out of it has to be
  * its author, or that of a part of it. They looked at nothing that is not theirs, and even a line without a name would tell that the
  * author works at the desk: there is none. Where a seal does not open any more they may be anybody, and the line has no name.
@@ -150,24 +161,13 @@ async function factOf(ctx: Work, trace: Trace): Promise<AuditFact | undefined> {
   const detail = ctx.detail ?? trace.code;
   return {
     at,
-    who: (await isNamed(ctx, trace)) ? ctx.actor.id : (ctx.as ?? ctx.actor.id),
+    who: ctx.as ?? ctx.actor.id,
     what: trace.what,
     outcome: trace.outcome,
     ...record,
     ...(detail && { detail }),
     from: `${ctx.platform}:${ctx.event.place.kind}`,
   };
-}
-
-/**
- * Whoever is refused by their role is named where they typed a command of two words, though what follows is offered as a report:
- * one word may begin any sentence (“alert my boss …”), and the report of it may become a confidential one.
- */
-async function isNamed(ctx: Work, { what, code }: Trace): Promise<boolean> {
-  if (code !== 'role' || ctx.event.kind !== 'text' || !what.includes(' ')) return false;
-  const { text } = ctx.event;
-  // The wish may follow the word that was taken for a command.
-  return !asksForConfidence(text.replace(/^\S+\s+/, '')) && !(await hasToBeSealed(ctx, text));
 }
 
 /** Whose the confidential parts of what somebody looked at are: theirs, somebody else’s, or, where a seal does not open, anybody’s. */

@@ -12,7 +12,7 @@ const ids = new WeakMap<ChatEvent, string>();
  * Under which an event's answer is kept. A platform's id of a message may name the conversation, and with it the person;
  * the answer names the report: together they would say who made a confidential one, so that only a keyed hash is stored.
  */
-function idOf({ sealKey }: Services, event: ChatEvent): string {
+export function idOf({ sealKey }: Services, event: ChatEvent): string {
   const known = ids.get(event);
   if (known !== undefined) return known;
   const id = createHmac('sha256', sealKey).update(eventKey(event)).digest('base64url');

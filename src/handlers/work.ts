@@ -19,6 +19,10 @@ export interface Services extends Authored {
   department: Department;
   /** The platforms that run in this process. */
   platforms: readonly Platform[];
+  /** Which reports may be unanswered; absent where nobody waits for an answer. */
+  unanswered?: { expect(ctx: Work, report: string): void; isOurs(mark: string): boolean };
+  /** Whether all that is owed on a platform is held back: it is away, or refuses the bot’s credentials. */
+  isHeld?(platform: Platform): boolean;
   /**
    * Addresses of whoever reads a shared channel of the settings, on all platforms that run. Fails with `SendError`
    * when one of them does not tell.
@@ -243,6 +247,7 @@ export class Work extends Unit implements Context {
   /** What was said belongs where it was said, a crisis’s own room. */
   belongs = false;
   lasts = false;
+  owed = false;
   /** The reply shows something that may be stored nowhere else. */
   secret = false;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type AgencyRouting, rows } from '../domain/agency-routing.ts';
+import { type AgencyRouting, clauseOf, rows } from '../domain/agency-routing.ts';
 import type { Problem } from './problem.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -24,13 +24,18 @@ const schema = z
           id: z.enum(rows),
           name: bilingual,
           why: bilingual,
+          source: bilingual.optional(),
           timing: z.enum(['without-delay', 'seven-days', 'by-plan', 'on-request', 'none']),
           recipients: z.array(z.string()).min(1),
           first: bilingual.optional(),
           draft: z.strictObject({ en: draft, fr: draft }),
         }),
       )
-      .refine((found) => rows.every((row, i) => found[i]?.id === row), 'all thirteen rows, in their order'),
+      .refine((found) => rows.every((row, i) => found[i]?.id === row), 'all rows, in their order')
+      .refine(
+        (found) => found.every(({ id, source }) => (clauseOf(id) === undefined) === (source !== undefined)),
+        'a source for each row that is none of the standard’s, and for no other',
+      ),
   })
   .refine(
     ({ agencies, rows }) => rows.every((row) => row.recipients.every((agency) => agency in agencies)),

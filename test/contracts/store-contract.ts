@@ -249,6 +249,20 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         await put(anEvent(6, { author: 'c', duties: [{ ...duty, done }] }));
         expect(await ids({ owing: true })).toEqual([5]);
         expect(await ids({ owing: true, status: ['open'] })).toEqual([]);
+        const alarm = { at: noon, of: 'EV-2026-0001' };
+        const danger = { danger: true } as const;
+        await put(anEvent(7, danger));
+        await put(anEvent(8, { ...danger, status: 'taken' }));
+        await put(anEvent(9, { ...danger, status: 'taken', alarm, type: 'cyber', author: 'd' }));
+        await put(anEvent(10, { ...danger, status: 'closed' }));
+        await put(anEvent(11, { ...danger, status: 'acknowledged', alarm }));
+        expect(await ids({ alarming: true })).toEqual([11, 9, 7]);
+        expect(await ids({ alarming: true, limit: 1, after: 'EV-2026-0011' })).toEqual([9]);
+        expect(await ids({ alarming: true, type: 'cyber', author: 'd' })).toEqual([9]);
+        const seen = await store.events.get('EV-2026-0011');
+        const { alarm: _, ...calm } = seen ?? anEvent(11);
+        await put(calm);
+        expect(await ids({ alarming: true })).toEqual([9, 7]);
       });
 
       it('are counted by author since a moment, those of several at once, up to a number', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   clauseOf,
   type Duty,
+  isPrivacys,
   nextReminder,
   type Question,
   questions,
@@ -12,6 +13,7 @@ import {
   rows,
   rowsFor,
   sevenDays,
+  standardRows,
   unanswered,
   urgencyOf,
 } from '../../src/domain/agency-routing.ts';
@@ -102,6 +104,28 @@ describe('the rows of the reporting standard', () => {
     ['.12 high injury', facts('ohs', { severity: 'high' }), ['policy-monitoring']],
     ['.13 criminal records', facts('privacy-breach', yes('criminal-records')), ['criminal-records']],
     [
+      'a breach that touches another institution, before anybody decided on it',
+      facts('privacy-breach', yes('other-institutions')),
+      ['multi-institution-breach'],
+    ],
+    ['a breach at a supplier, by its type', facts('privacy-breach', yes('contractor')), ['supplier-breach']],
+    [
+      'a breach at a supplier, by an answer',
+      facts('contractor', yes('personal-information')),
+      ['supplier-breach'],
+    ],
+    [
+      'both, of a laptop',
+      facts('lost-item', yes('personal-information', 'contractor', 'other-institutions')),
+      ['multi-institution-breach', 'supplier-breach'],
+    ],
+    ['neither without personal information', facts('contractor', yes('other-institutions')), []],
+    [
+      'neither where that is not known yet',
+      facts('lost-item', { answers: { 'personal-information': 'unsure', contractor: 'yes' } }),
+      [],
+    ],
+    [
       'a stolen laptop with personal data of many',
       facts('lost-item', {
         ...yes('crime', 'it', 'personal-information'),
@@ -140,9 +164,11 @@ describe('the rows of the reporting standard', () => {
     expect(new Set(cases.flatMap(([, , expected]) => expected))).toEqual(new Set(rows));
   });
 
-  it('are thirteen, each with its clause, recipients and timing as the standard has them', () => {
+  it('are the standard’s thirteen, each with its clause, recipients and timing as that has them', () => {
     const routing = sampleRouting();
-    const found = routing.rows.map(({ id, recipients, timing }) => [clauseOf(id), id, recipients, timing]);
+    const found = routing.rows
+      .slice(0, standardRows.length)
+      .map(({ id, recipients, timing }) => [clauseOf(id), id, recipients, timing]);
     expect(found).toEqual([
       ['I.2.2.1', 'national-security', ['csis', 'rcmp-noc', 'pco-cso'], 'none'],
       ['I.2.2.2', 'significant-impact', ['goc', 'pco-cso'], 'without-delay'],
@@ -157,6 +183,33 @@ describe('the rows of the reporting standard', () => {
       ['I.2.2.11', 'material-privacy-breach', ['opc', 'tbs-privacy'], 'seven-days'],
       ['I.2.2.12', 'policy-monitoring', ['tbs-security'], 'on-request'],
       ['I.2.2.13', 'criminal-records', ['rcmp-ccrtis'], 'none'],
+    ]);
+  });
+
+  it('and those of other instruments, each with its source, and no time where that sets none', () => {
+    const routing = sampleRouting();
+    const found = routing.rows.slice(standardRows.length);
+    expect(
+      found.map(({ id, recipients, timing, source }) => [clauseOf(id), id, recipients, timing, source?.en]),
+    ).toEqual([
+      [
+        undefined,
+        'multi-institution-breach',
+        ['tbs-privacy'],
+        'none',
+        'Directive on Privacy Practices, Appendix B',
+      ],
+      [
+        undefined,
+        'supplier-breach',
+        ['pspc-supplier-incidents'],
+        'none',
+        'Privacy Implementation Notice 2022-01',
+      ],
+    ]);
+    expect(rows.filter((row) => isPrivacys({ row }))).toEqual([
+      'material-privacy-breach',
+      'multi-institution-breach',
     ]);
     expect(new Set(routing.rows.flatMap(({ recipients }) => recipients))).toEqual(
       new Set(Object.keys(routing.agencies)),
@@ -182,7 +235,10 @@ describe('the questions', () => {
     'lost-item': ['crime', 'it', ...sensitive],
     'suspicious-message': ['crime', 'it', ...sensitive],
     cyber: ['crime', 'national-security', 'breach-of-trust', ...sensitive],
-    'privacy-breach': ['crime', 'it', 'breach-of-trust', 'criminal-records', 'cabinet', 'comsec'],
+    'privacy-breach': [
+      ...(['crime', 'it', 'contractor', 'other-institutions'] as const),
+      ...(['breach-of-trust', 'criminal-records', 'cabinet', 'comsec'] as const),
+    ],
     'unattended-information': [...sensitive],
     'unauthorized-access': anything,
     'threat-violence': ['crime', 'national-security'],
@@ -222,6 +278,12 @@ describe('the questions', () => {
     expect(asked('contractor', yes('controlled-goods'))).not.toContain('contractor');
     expect(asked('cyber', {})).not.toContain('criminal-records');
     expect(asked('cyber', yes('personal-information'))).toContain('criminal-records');
+    const ofBreaches: Question[] = ['contractor', 'other-institutions'];
+    for (const question of ofBreaches) {
+      expect(asked('cyber', {})).not.toContain(question);
+      expect(asked('cyber', yes('personal-information'))).toContain(question);
+    }
+    expect(asked('contractor', yes('personal-information'))).not.toContain('contractor');
     expect(asked('a type of an older version', {})).toEqual(asked('other', {}));
     expect(asked('other', { readinessChanged: true })).toEqual([]);
   });

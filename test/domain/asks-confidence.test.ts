@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { asksForConfidence } from '../../src/domain/asks-confidence.ts';
+import { asksForConfidence, asksOutright } from '../../src/domain/asks-confidence.ts';
 
 describe('the words of a report that ask not to be named', () => {
   it.each([
@@ -153,6 +153,16 @@ describe('the words of a report that ask not to be named', () => {
     'this is not the window that I reported yesterday',
     'no one answered when I reported it by telephone',
     'personne ne sait que je suis enfermé dans la salle 204',
+    'le plafond m’est retombé dessus',
+    'il y a un homme dans l’ombre du garage',
+    's’il découvre où je suis il me tue, il est pas loin, personne découvre où je suis',
+    'j’ai vu un gardien mort de fatigue',
+    'don’t let my coworkers back to floor 3, gas smell',
+    'don’t let my manager in, he has a gun',
+    'he keeps coming back to me with a knife',
+    'they keep me out.',
+    'the printer in 302 was identified as the source of the smoke',
+    'the alarm was kept quiet all night at door 4',
   ])('does not ask: %s', (text) => expect(asksForConfidence(text)).toBe(false));
 
   it.each([
@@ -180,6 +190,13 @@ describe('the words of a report that ask not to be named', () => {
     'my name cant come up',
     'i dont want this traced back to me',
   ])('asks as it is spoken: %s', (text) => expect(asksForConfidence(text)).toBe(true));
+
+  it.each([
+    ['help, do not say who i am', true],
+    ['aidez-moi, ne dites pas mon nom', true],
+    ['he has a gun, he will know it’s me', false],
+    ['j’ai peur qu’il se venge, il est armé', false],
+  ])('of a call for help, outright: %s', (text, is) => expect(asksOutright(text)).toBe(is));
 
   it('is heard as it is typed in fear or in haste, and seldom where names only are spoken of', () => {
     const lines = readFileSync(join(import.meta.dirname, '../fixtures/asks-confidence.txt'), 'utf8').split(

@@ -5,7 +5,7 @@ import { liveCards, slackPause } from '../../src/handlers/alert/live.ts';
 import { Unit } from '../../src/handlers/work.ts';
 import type { Outcome } from '../../src/notify/outcome.ts';
 import { settle } from '../../src/notify/settle.ts';
-import { openAlert, type Taken, take } from '../support/alerts.ts';
+import { endAlert, openAlert, type Taken, take } from '../support/alerts.ts';
 import { type Chat, chatForEach, startChat } from '../support/chat.ts';
 
 const minute = 60_000;
@@ -302,10 +302,20 @@ describe('escalation', () => {
     expect(readBy(await take(chat), 'cso')).toContain('[AL-2026-0001-telephone-list.csv]');
   });
 
+  it('is in the alert’s history with who was told', async () => {
+    await open();
+    await take(chat);
+    await chat.pass(15 * minute);
+    await chat.pass(15 * minute);
+    const shown = await chat.say('officer1', 'alert show AL-2026-0001');
+    expect(shown).toContain('too few answers: the floor wardens were told · Vigie');
+    expect(shown).toContain('too few answers: the CSO was told · Vigie');
+  });
+
   it('does not happen once the alert has ended', async () => {
     await open();
     await take(chat);
-    await chat.say('officer1', 'alert clear AL-2026-0001');
+    await endAlert(chat, 'officer1', 'AL-2026-0001');
     await chat.pass(30 * minute);
     expect((await alert())?.fired).toEqual([]);
   });
@@ -321,7 +331,7 @@ describe('escalation', () => {
     for (const { text } of taken) expect(text.split('\n')[0]).toContain('EXERCISE / EXERCICE');
     await chat.say('officer1', 'alert update AL-2026-0001 Go on. | Continuez.');
     await chat.pass(0);
-    await chat.say('officer1', 'alert clear AL-2026-0001');
+    await endAlert(chat, 'officer1', 'AL-2026-0001');
     await chat.pass(0);
     const after = await take(chat);
     expect(after.length).toBeGreaterThan(inElgin);
@@ -360,7 +370,7 @@ describe('the live card', () => {
     await chat.pass(60_000);
     expect((await take(chat)).filter(({ to }) => to === at('officer1'))).toEqual([]);
 
-    await chat.say('officer1', `alert clear ${id}`);
+    await endAlert(chat, 'officer1', id);
     await chat.pass(60_000);
     const last = readBy(await take(chat), 'officer1');
     expect(last).toContain('This alert has ended');
@@ -782,7 +792,7 @@ describe('alert status without a number', () => {
     expect(await chat.say('officer1', 'alert status')).toContain(id);
     expect(await chat.say('warden-90elgin-3', 'alerte etat')).toContain('Your people');
     expect(await chat.say('officer1', 'alert status floor')).toContain('By floor');
-    await chat.say('officer1', `alert clear ${id}`);
+    await endAlert(chat, 'officer1', id);
     expect(await chat.say('officer1', 'alert status')).toContain('No alert is open at the moment');
   });
 });
@@ -800,7 +810,7 @@ describe('alert clear', () => {
   it('says the all-clear to those who got it and closes it; late answers are kept as late', async () => {
     const id = await open();
     const got = (await take(chat, 9)).filter(({ delivery }) => delivery.alert === id);
-    const said = await chat.say('officer1', `alert clear ${id}`);
+    const said = await endAlert(chat, 'officer1', id);
     expect(said).toContain(`${id} is closed. The all-clear is on its way to ${got.length} people.`);
     expect(said).toContain(`no longer sent to ${inElgin - got.length} people`);
     expect(said).toContain(`Not known to be safe: ${inElgin - got.length} not reached`);
@@ -821,11 +831,50 @@ describe('alert clear', () => {
       late: true,
     });
     const audit = await chat.store.audit.page(0, 100);
-    expect(audit.find(({ what }) => what === 'alert clear')).toMatchObject({
+    expect(audit.find(({ detail }) => detail === 'state:open>cleared')).toMatchObject({
       record: id,
       outcome: 'done',
       detail: 'state:open>cleared',
     });
+  });
+
+  it('shows first who is not known to be safe, and tells the CSO where it is ended all the same', async () => {
+    await open();
+    await take(chat);
+    await answer('employee-en');
+    await answer('k.running-bear', 'alert.help');
+    expect(await chat.say('officer1', 'alert end')).toBe('[form alert.clear]');
+    const shown = chat.replies.at(-1)?.form?.form;
+    expect(shown?.submit).toBe('End it all the same');
+    expect(JSON.stringify(shown?.intro)).toContain(
+      'Not known to be safe: 1 needs help · 18 without an answer. They have to be called.',
+    );
+    expect(shown?.fields[0]).toMatchObject({ name: 'en', value: expect.stringContaining('over') });
+    await chat.say('officer2', 'alerte fin Vous pouvez rentrer. | You may go back in.');
+    const french = chat.replies.at(-1)?.form?.form;
+    expect(french).toMatchObject({ submit: 'Y mettre fin quand même', state: 'AL-2026-0001' });
+    expect(french?.fields[0]).toMatchObject({ name: 'fr', value: 'Vous pouvez rentrer.' });
+    expect((await alert())?.state).toBe('open');
+    await endAlert(chat, 'officer1', 'AL-2026-0001');
+    expect((await chat.owed(at('cso'))).join('\n')).toContain(
+      'Daniel Okafor ended AL-2026-0001, and not everybody is known to be safe: 1 needs help · 18 without an answer.',
+    );
+    expect((await alert())?.state).toBe('cleared');
+    expect(await chat.say('officer1', 'alert clear')).toContain('No alert is running');
+  });
+
+  it('ends at once where everybody is known to be safe, and asks which one where several are running', async () => {
+    await open({ audience: { include: [{ kind: 'person', person: at('employee-en') }], except: [] } });
+    await take(chat);
+    await answer('employee-en');
+    await chat.say('officer1', 'alert send warning building:90-elgin No power. | Pas de courant.');
+    await chat.press('officer1', 'alert.go', 'AL-2026-0002');
+    const which = await chat.say('officer1', 'alert clear');
+    expect(which).toContain('Several alerts are running');
+    expect(which).toContain('AL-2026-0002 · No power');
+    await chat.answer('officer1', 'alert.clear', 'AL-2026-0002', { en: 'Over.', fr: 'Fini.' });
+    expect(await chat.say('officer1', 'alert clear')).toContain('AL-2026-0001 is closed.');
+    expect((await chat.owed(at('cso'))).join('\n')).not.toContain('not everybody is known to be safe');
   });
 
   it('shows the alert as over where it is pressed or looked at, and in channels, and to nobody else', async () => {
@@ -834,7 +883,7 @@ describe('alert clear', () => {
     await chat.pass(10 * minute);
     await chat.pass(0);
     await take(chat);
-    await chat.say('officer1', `alert clear ${id}`);
+    await endAlert(chat, 'officer1', id);
     await chat.pass(0);
     const changed = (taken: Taken[]) => taken.filter(({ change }) => change);
     const inChannels = changed(await take(chat));
@@ -861,7 +910,8 @@ describe('alert clear', () => {
     await take(chat);
     await chat.pass(10 * minute);
     await chat.pass(0);
-    await chat.say('officer2', `alerte fin ${id} Vous pouvez rentrer. | You may go back in.`);
+    const words = { en: 'You may go back in.', fr: 'Vous pouvez rentrer.' };
+    await chat.fill('officer2', `alerte fin ${id} ${words.fr} | ${words.en}`, words);
     await chat.pass(0);
     const after = await take(chat);
     expect(after.filter(({ text }) => /^(Reminder|Rappel)/.test(text))).toEqual([]);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ledgerId } from '../../src/domain/delivery.ts';
+import { endAlert } from '../support/alerts.ts';
 import { sampleDepartment } from '../support/bot.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 
@@ -55,6 +56,21 @@ describe('an alert in one line', () => {
     expect(answer).toContain('Quittez l’immeuble maintenant');
     expect(answer).toContain('Leave the building now');
     expect(await alert()).toMatchObject({ kind: 'emergency', wanted: 'muster', template: 'evacuation' });
+  });
+
+  it('of an emergency for a building or floor asks who is safe, unless another answer is asked for', async () => {
+    const asks = async (words: string) => {
+      const shown = await chat.say(
+        daniel,
+        `alert send ${words} Gas leak. Leave now. | Fuite de gaz. Sortez.`,
+      );
+      return /Answer wanted: (.*)/.exec(shown)?.[1];
+    };
+    expect(await asks('emergency building:90-elgin')).toBe('Whether they are safe');
+    expect(await asks('emergency role:warden floor:90-elgin/3')).toBe('Whether they are safe');
+    expect(await asks('emergency building:90-elgin ack')).toBe('That they read it');
+    expect(await asks('emergency everyone')).toBe('That they read it');
+    expect(await asks('warning building:90-elgin')).toBe('No answer');
   });
 
   it('reads groups, exceptions, times and the answer that is wanted', async () => {
@@ -216,6 +232,16 @@ describe('an alert by the form', () => {
     expect((await chat.store.alerts.page(undefined, 10)).length).toBe(1);
     expect(await chat.press(daniel, 'alert.discard', id)).toContain('is discarded');
     expect(await chat.store.alerts.get(id)).toBeUndefined();
+  });
+
+  it('asks the same where nobody chose an answer, and what was chosen otherwise', async () => {
+    const title = { 'title-en': 'Gas leak', 'title-fr': 'Fuite de gaz' };
+    const emergency = { what: 'kind:emergency', group: 'floor:90-elgin/3', ...title };
+
+    await chat.fill(daniel, 'alert', emergency);
+    expect((await alert()).wanted).toBe('muster');
+    await chat.answer(daniel, 'alert.change', id, { ...emergency, wanted: 'none' });
+    expect((await alert()).wanted).toBe('none');
   });
 
   it('keeps a unit whose name has several words among its groups, however it is quoted', async () => {
@@ -397,6 +423,9 @@ describe('two persons', () => {
     await chat.answer(daniel, 'alert.glass', id, { reason: 'smoke on floor 2' });
     expect(await alert()).toMatchObject({ state: 'open', breakGlass: { reason: 'smoke on floor 2' } });
     expect((await chat.owed('cso@sample.example')).join()).toContain('smoke on floor 2');
+    expect(await chat.say(daniel, `alert show ${id}`)).toContain(
+      'sent without approval · Daniel Okafor · smoke on floor 2',
+    );
     expect(await chat.answer(claire, 'alert.review', id, { finding: 'justified' })).toContain(
       'versé au dossier',
     );
@@ -734,7 +763,7 @@ describe('somebody whom nobody could reach when the alert was sent', () => {
   });
 
   it('does not get what is over', async () => {
-    await chat.say(daniel, `alert clear ${id}`);
+    await endAlert(chat, daniel, id);
     await chat.say('employee-en', 'hello', { platform: 'slack' });
     expect(await line('employee-en')).toMatchObject({ state: 'failed', reason: 'no-account' });
   });
@@ -914,6 +943,17 @@ describe('answers', () => {
     expect(await chat.say(daniel, 'event show EV-2026-0001')).not.toContain('Jane Kowalski');
   });
 
+  it('find whoever calls for help, unless they ask outright not to be named, and say that the desk sees the name', async () => {
+    await send(few);
+    const said = await chat.say('employee-en', 'help me he has a knife, if he knows i called he kills me');
+    expect(said).toContain('The desk sees your name, so that you can be found.');
+    expect(await chat.store.events.get('EV-2026-0001')).toMatchObject({
+      author: 'employee-en@sample.example',
+      where: expect.stringContaining('90 Elgin'),
+    });
+    expect((await line('employee-en'))?.answer).toMatchObject({ what: 'help', event: 'EV-2026-0001' });
+  });
+
   it('find whoever calls for help under their name, without the number of their confidential report', async () => {
     await chat.say('employee-en', 'report confidentially: the lead steals laptops');
     await send(few);
@@ -1051,7 +1091,7 @@ describe('answers', () => {
 
   it('are kept as late ones when they are typed after the end', async () => {
     await send(few);
-    await chat.say(daniel, `alert clear ${id}`);
+    await endAlert(chat, daniel, id);
     expect(await chat.say('employee-en', 'safe')).toContain('Recorded as a late answer: Safe');
     expect(await line('employee-en')).toMatchObject({ answer: { what: 'safe', late: true } });
     await chat.pass(25 * 60 * 60 * 1000);

@@ -41,6 +41,7 @@ const byCode: Readonly<Record<DetailCode, [value: string, words: string]>> = {
   duty: [' until:2026-11-24T20:00:00.000Z', 'garde\u00A0: jusqu’au 24 nov. 2026'],
   evidence: [':1:damaged', 'preuve\u00A0: 1, endommagée'],
   fields: [':level,nextCheck', 'modifié\u00A0: cote ou habilitation, prochaine vérification'],
+  form: ['', 'formulaire demandé, qui montre ce qui est consigné; rien n’a été modifié'],
   file: [':EV-2026-0009:severed:fr:md:1', 'fichier\u00A0: copie de travail caviardée, en français, md, 1'],
   filing: [':cyber/cyber-centre', 'consignation corrigée\u00A0: Centre canadien'],
   gains: [' officer acting for a@x.ca until 2026-12-01T05:00:00.000Z', 'par intérim pour a@x.ca jusqu’au'],
@@ -97,6 +98,102 @@ const codes: readonly [detail: string, words: string][] = [
 let chat: Chat;
 chatForEach((begun) => {
   chat = begun;
+});
+
+/** Forms that show nothing of a record when they are opened, or nothing but what whoever opens them wrote. */
+const emptyForms = [
+  ...['report', 'report.details', 'report.asset', 'event.ask', 'event.unseal', 'privacy.decide'],
+  ...['screening.change', 'screening.who', 'screening.task.start', 'screening.conditions'],
+  ...['alert.compose', 'alert.glass', 'alert.single', 'awareness.campaign'],
+  ...['crisis.open', 'crisis.message', 'crisis.log', 'crisis.decision', 'crisis.action', 'crisis.handover'],
+  ...['crisis.task.give', 'crisis.corrective'],
+];
+
+/** How each of the others is opened, so that it shows something: by whom, of which record, by a command or a button. */
+const looks: readonly (readonly [form: string, who: string, record: string, words: string])[] = [
+  ['privacy.facts', 'privacy1', 'EV-2026-0001', '! EV-2026-0001'],
+  ['privacy.items', 'privacy1', 'EV-2026-0001', '! EV-2026-0001'],
+  ['event.answer', 'hr1', 'EV-2026-0001', '! EV-2026-0001 1'],
+  ['event.questions', 'officer1', 'EV-2026-0001', '! EV-2026-0001'],
+  ['event.filing', 'officer1', 'EV-2026-0001', '! EV-2026-0001 other-crime local-police'],
+  ['event.affected', 'officer1', 'EV-2026-0001', '! EV-2026-0001'],
+  ['event.close', 'officer1', 'EV-2026-0001', 'event close EV-2026-0001'],
+  ['event.severing', 'privacy1', 'EV-2026-0001', '! EV-2026-0001'],
+  ['alert.translate', 'officer1', 'AL-2026-0001', '! AL-2026-0001'],
+  ['alert.review', 'cso', 'AL-2026-0002', '! AL-2026-0002'],
+  ['alert.update', 'officer1', 'AL-2026-0002', 'alert update AL-2026-0002'],
+  ['alert.clear', 'officer1', 'AL-2026-0002', 'alert clear AL-2026-0002 It is over'],
+  ['crisis.report', 'officer1', 'CR-2026-0001', 'crisis sitrep CR-2026-0001'],
+  ['crisis.share', 'officer1', 'CR-2026-0001', '! CR-2026-0001-R01'],
+  ['crisis.services', 'officer1', 'CR-2026-0001', '! CR-2026-0001'],
+  ['crisis.correct', 'officer1', 'CR-2026-0001', '! CR-2026-0001 {n}'],
+  ['crisis.close', 'officer1', 'CR-2026-0002', '! CR-2026-0002'],
+  ['crisis.review', 'officer1', 'CR-2026-0003', '! CR-2026-0003'],
+  ['crisis.questions', 'facilities1', 'CR-2026-0003', '! CR-2026-0003'],
+];
+
+describe('a form that is opened', () => {
+  const opened = () => chat.replies.at(-1)?.form?.form;
+  const linesAbout = (record: string) => chat.store.audit.about(record);
+
+  it('leaves a line where it shows what a record holds, whichever it is', async () => {
+    const id = 'EV-2026-0001';
+    const [officer, crisis] = ['officer1', 'CR-2026-0001'];
+    await chat.say('employee-en', 'report privacy breach, the list was stolen from Anna Lee, 613-555-0123');
+    await chat.say(officer, `event take ${id}`);
+    await chat.answer(officer, 'event.questions', id, { crime: 'yes' });
+    await chat.answer(officer, 'event.affected', id, { programs: 'Grants' });
+    await chat.answer(officer, 'event.filing', `${id} other-crime local-police`, { reference: 'Q1' });
+    await chat.answer('privacy1', 'privacy.facts', id, { what: 'A list' });
+    await chat.answer('privacy1', 'privacy.items', id, { location: 'Ottawa' });
+    await chat.say('cso', `event call ${id} hr who was away?`);
+    await chat.say(officer, `event export ${id} severed`);
+    await chat.say(officer, 'alert send warning floor:90-elgin/3 Power is out');
+    await chat.say(officer, 'alert send evacuation everyone');
+    await chat.answer(officer, 'alert.glass', 'AL-2026-0002', { reason: 'smoke' });
+    await chat.say(officer, 'crisis open flood at 90 Elgin');
+    await chat.say(officer, `crisis open flood at 365 Laurier ${id}`);
+    await chat.say(officer, 'crisis open flood at the lab');
+    await chat.settle();
+    await chat.say(officer, `crisis log ${crisis} water on floor 2`);
+    await chat.fill(officer, `crisis sitrep ${crisis}`, { situation: 'Floor 2 is wet.' });
+    const closed = 'CR-2026-0003';
+    for (const each of ['CR-2026-0002', closed]) await chat.press(officer, 'crisis.leftovers', each);
+    await chat.answer(officer, 'crisis.close', closed, { outcome: 'resolved', summary: 'Dry' });
+    const parts = { worked: 'a', gaps: 'b', causes: 'c', plans: 'd', informed: 'e' };
+    await chat.answer(officer, 'crisis.review', closed, parts);
+    await chat.answer('facilities1', 'crisis.questions', closed, { missing: 'A key' });
+
+    const log = await chat.store.logs.page(crisis, 0, 100);
+    const number = log.find(({ text: said }) => said === 'water on floor 2')?.number;
+    const { forms } = allRecords();
+    expect([...forms.keys()].filter((form) => !emptyForms.includes(form)).sort()).toEqual(
+      looks.map(([form]) => form).sort(),
+    );
+    for (const [form, who, record, words] of looks) {
+      const before = (await linesAbout(record)).length;
+      if (words.startsWith('! ')) await chat.press(who, form, words.slice(2).replace('{n}', String(number)));
+      else await chat.say(who, words);
+      expect(opened()?.id, form).toBe(form);
+      const lines = (await linesAbout(record)).slice(before);
+      expect(lines, form).toEqual([
+        expect.objectContaining({ who: `${who}@sample.example`, outcome: 'done', detail: 'form' }),
+      ]);
+    }
+  });
+
+  it('leaves none where it is empty, nor of one’s own report', async () => {
+    await chat.say('employee-en', 'report confidentially: the lead steals laptops');
+    const before = (await linesAbout('EV-2026-0001')).length;
+    await chat.press('employee-en', 'report.details', 'EV-2026-0001');
+    await chat.say('employee-en', 'report note EV-2026-0001', { channel: 'C1' });
+    await chat.say('officer1', 'event show EV-2026-0001');
+    const shown = (await linesAbout('EV-2026-0001')).length;
+    expect(shown).toBe(before + 1);
+    await chat.press('officer1', 'event.ask', 'EV-2026-0001');
+    expect(opened()?.id).toBe('event.ask');
+    expect(await linesAbout('EV-2026-0001')).toHaveLength(shown);
+  });
 });
 
 describe('the audit in chat', () => {

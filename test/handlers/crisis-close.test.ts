@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { renderMessage } from '../../src/adapters/slack/render.ts';
 import type { Message } from '../../src/chat/message.ts';
+import { endAlert } from '../support/alerts.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { firstCrisis } from '../support/crises.ts';
 import { makerOf } from '../support/made.ts';
@@ -285,7 +286,7 @@ describe('an alert that went out before the room was opened', () => {
       /Nov 24, 2026, 10:00 \(logged 10:17\) · Alert, Daniel Okafor \(put down by Mélanie Gagnon\)/,
     );
     expect(await chat.press(daniel, 'crisis.alert.join', `${id} ${alert}`)).toContain('already');
-    await chat.say(daniel, `alert clear ${alert}`);
+    await endAlert(chat, daniel, alert);
     await chat.pass(minute);
     expect((await chat.store.logs.last(id, 50)).map(({ what }) => what)).toContain('alert-results');
   });
@@ -327,8 +328,7 @@ describe('an alert that is typed in a room', () => {
 
   it('goes out also where the crisis is closed', async () => {
     await open();
-    await chat.press(daniel, 'crisis.leftovers', id);
-    await chat.fill(daniel, `crisis close ${id}`, { outcome: 'resolved', summary: 'Over.' });
+    await chat.answer(daniel, 'crisis.leftovers', id, { outcome: 'resolved', summary: 'Over.' });
     await chat.say(daniel, line, inRoom);
     expect(await alert()).toMatchObject({ kind: 'emergency' });
     expect((await alert())?.crisis).toBeUndefined();
@@ -396,8 +396,7 @@ describe('an exercise', () => {
     await open('crisis open exercise kind:exercise tabletop');
     const before = (await crisis()).injects.map(({ at }) => at);
     await chat.pass(10 * minute);
-    await chat.press(daniel, 'crisis.leftovers', id);
-    await chat.fill(daniel, `crisis close ${id}`, { outcome: 'exercise-ended', summary: 'A break.' });
+    await chat.answer(daniel, 'crisis.leftovers', id, { outcome: 'exercise-ended', summary: 'A break.' });
     await chat.pass(2 * hour);
     expect(await chat.say(daniel, `crisis reopen ${id} we go on`)).toMatch(
       /^EXERCISE · .* is open again\. The clock of the exercise runs on: 3 injects still come by themselves, the next /,
@@ -418,8 +417,7 @@ describe('an exercise', () => {
   it('waits out an exercise that is opened again before what was set', async () => {
     await open('crisis open exercise kind:exercise tabletop');
     await chat.pass(minute);
-    await chat.press(daniel, 'crisis.leftovers', id);
-    await chat.fill(daniel, `crisis close ${id}`, { outcome: 'exercise-ended', summary: 'A break.' });
+    await chat.answer(daniel, 'crisis.leftovers', id, { outcome: 'exercise-ended', summary: 'A break.' });
     await chat.pass(10 * minute);
     await chat.say(daniel, `crisis reopen ${id} we go on`);
     // The moment that was set first comes before the one that holds now.
@@ -452,12 +450,11 @@ describe('an exercise', () => {
 
 describe('closing', () => {
   const close = () =>
-    chat.fill(daniel, `crisis close ${id}`, {
+    chat.answer(daniel, 'crisis.leftovers', id, {
       outcome: 'resolved',
       summary: 'The valve was replaced.',
       worked: 'The muster.',
     });
-  const settleAll = () => chat.press(daniel, 'crisis.leftovers', id);
 
   beforeEach(() => open());
 
@@ -467,7 +464,10 @@ describe('closing', () => {
     const left = await chat.say(daniel, `crisis close ${id}`);
     expect(left).toContain('AC-2026-0001 find out why: nobody has it');
     expect(left).toContain('Payments to recipients: down');
-    expect(await settleAll()).toContain('[form crisis.close]');
+    expect(await chat.press(daniel, 'crisis.leftovers', id)).toContain('[form crisis.close]');
+    // Nobody has anything to do before it is closed.
+    expect(await chat.store.actions.of(id)).toHaveLength(1);
+    expect(await close()).toContain('After-action report');
     const actions = await chat.store.actions.of(id);
     expect(actions.length).toBeGreaterThan(9);
     expect(actions.every(({ owner, dueAt }) => owner && dueAt)).toBe(true);
@@ -478,7 +478,6 @@ describe('closing', () => {
     expect(french).not.toContain('Close the area');
     expect(await chat.say(daniel, 'action list all')).toContain('Close the area');
     expect(await chat.say('officer2', `crise journal ${id}`)).toContain('Fermer le secteur');
-    expect(await close()).toContain('After-action report');
     expect(await file(`${id}:fr:md`, daniel)).not.toContain('Close the area');
     expect((await chat.store.actions.of(id)).every(({ tracked }) => tracked)).toBe(true);
     expect(await crisis()).toMatchObject({
@@ -489,8 +488,25 @@ describe('closing', () => {
     expect(await chat.say('it1', `crisis action ${id} x`)).toContain('is closed');
   });
 
+  it('waives what is no longer needed, for one reason that stays on the record', async () => {
+    await chat.answer('it1', 'crisis.services', id, { payments: 'down' });
+    expect(await chat.say(daniel, `crisis close ${id}`)).toContain(
+      '[Move all to the actions and close] [The rest is no longer needed…]',
+    );
+    const values = { outcome: 'false-alarm', summary: 'A drill next door.' };
+    const waive = (more: Record<string, string>) =>
+      chat.answer(daniel, 'crisis.leftovers.waive', id, { ...values, ...more });
+    expect(await waive({ reason: ' ' })).toContain('Say why');
+    expect((await crisis()).checklist.some(({ state }) => state === 'waived')).toBe(false);
+    expect(await waive({ reason: 'nobody was in danger' })).toContain('After-action report');
+    expect((await crisis()).checklist.every(({ state }) => state === 'waived')).toBe(true);
+    const [action, ...others] = await chat.store.actions.of(id);
+    expect(action?.text).toContain('[payments]');
+    expect(others).toEqual([]);
+    expect(await file(`${id}:en:md`, daniel)).toMatch(/: not needed · nobody was in danger/);
+  });
+
   it('is read out in the room, which is renamed, and archived when it cannot be opened again', async () => {
-    await settleAll();
     await close();
     await chat.settle();
     const [room] = chat.rooms.get('console')?.rooms ?? [];
@@ -507,12 +523,34 @@ describe('closing', () => {
     expect(room?.archived).toBe(true);
   });
 
+  it('is told, like that it was opened again, to whoever was shown a report, and to nobody else', async () => {
+    await report();
+    await close();
+    expect(await reads('deputy')).toMatch(
+      /CR-2026-0001 is CLOSED: Resolved\. It can be opened again until .*\nflood at 90 Elgin: The valve was replaced\./,
+    );
+    expect(await reads('executive1')).toContain(`${id} is CLOSED`);
+    // Who was shown none reads it in the room.
+    expect(await reads('facilities1')).not.toContain('CLOSE');
+    await chat.say(daniel, `crisis reopen ${id} the water is back`);
+    expect(await reads('deputy')).toMatch(
+      /Daniel Okafor opened CR-2026-0001 again\.\nflood at 90 Elgin: the water is back\nNext report: /,
+    );
+    await close();
+    await chat.pass(8 * day);
+    await chat.say(daniel, `crisis reopen ${id} and again`);
+    expect(await reads('deputy')).toContain('CR-2026-0001 goes on in CR-2026-0002.');
+  });
+
+  it('is told to nobody where no report was made', async () => {
+    await close();
+    expect(await reads('deputy')).not.toContain('CLOSED');
+  });
+
   it('is read no more by whoever left when it was archived already, nor what they had to do or were sent', async () => {
     await report();
-    await settleAll();
-    const [action] = (await chat.store.actions.of(id)).filter(({ owner }) => owner?.startsWith(daniel));
-    const owner = 'facilities1@sample.example';
-    if (action) await chat.store.commit([{ in: 'actions', put: { ...action, owner } }]);
+    await chat.say(daniel, `crisis action ${id} close the valve facilities1@sample.example`);
+    const [action] = await chat.store.actions.of(id);
     await close();
     await chat.pass(7 * day + minute);
     await chat.settle();
@@ -534,7 +572,6 @@ describe('closing', () => {
   });
 
   it('may be undone within the set time; later a room of its own goes on from it', async () => {
-    await settleAll();
     await close();
     expect(await chat.say('it1', `crisis reopen ${id} again`)).toContain('The event lead, the deputy');
     expect(await chat.say(daniel, `crisis reopen ${id} the water is back`)).toContain('is open again');
@@ -554,8 +591,7 @@ describe('closing', () => {
     await chat.say('employee-en', 'report smoke in the basement');
     await chat.say(daniel, 'crisis open EV-2026-0001 fire in the basement');
     const [first, second] = ['CR-2026-0002', 'CR-2026-0003'];
-    await chat.press(daniel, 'crisis.leftovers', first);
-    await chat.fill(daniel, `crisis close ${first}`, { outcome: 'resolved', summary: 'Over.' });
+    await chat.answer(daniel, 'crisis.leftovers', first, { outcome: 'resolved', summary: 'Over.' });
     await chat.pass(8 * day);
     await chat.say(daniel, `crisis reopen ${first} smoke again`);
     expect(await chat.store.crises.get(second)).toMatchObject({ follows: first, event: 'EV-2026-0001' });
@@ -574,8 +610,7 @@ describe('closing', () => {
       await chat.say('employee-en', 'report smoke in the basement');
       await chat.say('employee-fr', 'report smoke in the basement, too');
       await chat.say(daniel, `crisis open ${part} fire in the basement`);
-      await chat.press(daniel, 'crisis.leftovers', first);
-      await chat.fill(daniel, `crisis close ${first}`, { outcome: 'resolved', summary: 'Over.' });
+      await chat.answer(daniel, 'crisis.leftovers', first, { outcome: 'resolved', summary: 'Over.' });
       await chat.press(daniel, 'event.merge', `${part} ${whole}`);
     });
 
@@ -583,8 +618,7 @@ describe('closing', () => {
       expect(await again()).toContain(`was merged into ${whole}: it is about that one now`);
       expect(await crisis(first)).toMatchObject({ state: 'open', event: whole });
       expect(await chat.store.events.get(whole)).toMatchObject({ crisis: first });
-      await chat.press(daniel, 'crisis.leftovers', first);
-      await chat.fill(daniel, `crisis close ${first}`, { outcome: 'resolved', summary: 'Over.' });
+      await chat.answer(daniel, 'crisis.leftovers', first, { outcome: 'resolved', summary: 'Over.' });
       await chat.say('manager1', 'report smoke in the basement, still');
       await chat.press(daniel, 'event.merge', `${whole} EV-2026-0003`);
       await chat.pass(8 * day);
@@ -634,8 +668,7 @@ describe('closing', () => {
     }
     await chat.say(daniel, `crisis open kind:cyber ${part} stolen plans`);
     expect((await crisis(first)).members).not.toContainEqual(expect.objectContaining({ person: officer2 }));
-    await chat.press(daniel, 'crisis.leftovers', first);
-    await chat.fill(daniel, `crisis close ${first}`, { outcome: 'resolved', summary: 'Over.' });
+    await chat.answer(daniel, 'crisis.leftovers', first, { outcome: 'resolved', summary: 'Over.' });
     await chat.say('cso', `event restrict ${whole} secret`);
     await chat.press('cso', 'event.merge', `${part} ${whole}`);
     expect(await chat.store.events.get(part)).toMatchObject({ mergedInto: whole });
@@ -653,7 +686,6 @@ describe('closing', () => {
   it('gives a report of its own record in both languages, reviewed and shared, with what people answer', async () => {
     await chat.say('it1', 'crisis log water on floor 2', inRoom);
     await report();
-    await settleAll();
     await close();
     const draft = await file(`${id}:fr:md`, daniel);
     expect(draft).toContain('Ébauche tirée du dossier');
@@ -679,7 +711,6 @@ describe('closing', () => {
   });
 
   it('keeps what stood in its report before, of whoever reviews it at the same time, and says what was shared', async () => {
-    await settleAll();
     await close();
     const openForm = async (who: string, action = 'crisis.review') => {
       await chat.press(who, action, id);
@@ -712,7 +743,6 @@ describe('closing', () => {
   });
 
   it('keeps what somebody answered to the three questions before, and takes the last of it', async () => {
-    await settleAll();
     await close();
     const answer = (values: Record<string, string>) =>
       chat.answer('facilities1', 'crisis.questions', id, values);
@@ -737,8 +767,9 @@ describe('closing', () => {
     await chat.answer(daniel, 'event.questions', 'EV-2026-0001', { crime: 'yes' });
     await chat.say(daniel, `crisis action ${second} look for the thief`);
     await chat.press(daniel, 'crisis.leftovers', second);
+    const form = chat.replies.at(-1)?.form?.form;
     expect(JSON.stringify(chat.replies.at(-1)?.form?.form.intro)).toContain('EV-2026-0001');
-    await chat.fill(daniel, `crisis close ${second}`, { outcome: 'resolved', summary: 'It is back.' });
+    if (form) await chat.submit(daniel, form, { outcome: 'resolved', summary: 'It is back.' });
     const corrective = { text: 'Lock the room', owner: 'facilities1@sample.example' };
     expect(await chat.answer(daniel, 'crisis.corrective', second, corrective)).toContain(
       'facilities1@sample.example',
@@ -753,7 +784,6 @@ describe('closing', () => {
   it('asks again whether what was done is so, also where it had no date', async () => {
     await chat.say(daniel, `crisis action ${id} find pumps facilities1@sample.example`);
     await chat.say('facilities1', 'mesure faite AC-2026-0001');
-    await settleAll();
     await close();
     await chat.settle();
     const asked = async () => (await reads('officer2')).split('AC-2026-0001 serait faite').length - 1;
@@ -767,7 +797,6 @@ describe('closing', () => {
   });
 
   it('lets corrective actions live on until they are verified', async () => {
-    await settleAll();
     await close();
     const date = '2026-12-20';
     await chat.answer(daniel, 'crisis.corrective', id, {
@@ -795,7 +824,6 @@ describe('closing', () => {
   });
 
   it('tells the officers on duty when the owner drops a corrective action, and says why in the report', async () => {
-    await settleAll();
     await close();
     await chat.answer(daniel, 'crisis.corrective', id, {
       text: 'Replace all valves',

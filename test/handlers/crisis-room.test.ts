@@ -137,8 +137,7 @@ describe('a room that people archived or deleted', () => {
   });
 
   it('is nobody’s worry once the crisis is closed', async () => {
-    await chat.press(daniel, 'crisis.leftovers', id);
-    await chat.answer(daniel, 'crisis.close', id, { outcome: 'resolved', summary: 'It is dry.' });
+    await chat.answer(daniel, 'crisis.leftovers', id, { outcome: 'resolved', summary: 'It is dry.' });
     made().archived = true;
     await chat.settle();
     expect(await log()).not.toContain('room-lost');
@@ -367,6 +366,26 @@ describe('somebody who may not be in a room any more', () => {
     expect(made(1).members).not.toContain('comms1@sample.example');
   });
 
+  it('stays in the after-action report, with the roles they held and until when', async () => {
+    const second = 'CR-2026-0002';
+    await chat.say('comms1', 'language en');
+    await chat.say(daniel, 'crisis open kind:protest march on Elgin');
+    await chat.say(daniel, `crisis role ${second} lead comms1@sample.example`);
+    await chat.say('comms1', `crisis decision ${second} close the doors`);
+    const person = await chat.store.people.get('comms1@sample.example');
+    if (!person) throw new Error('nobody');
+    await chat.store.commit([{ in: 'people', put: { ...person, active: false } }]);
+    chat.now = new Date(chat.now.getTime() + 30 * 60_000);
+    await check();
+    await chat.say(daniel, `crisis role ${second} lead officer2@sample.example`);
+    await chat.answer(daniel, 'crisis.leftovers', second, { outcome: 'resolved', summary: 'It is over.' });
+    const report = await makerOf(chat, `${second}:en:md`, daniel);
+    const { name } = person;
+    expect(report).toMatch(new RegExp(`Event lead.*${name} \\(from .*, 10:\\d\\d to .*, 10:\\d\\d\\)`));
+    expect(report).toMatch(/Event lead.*Mélanie Gagnon \(since .*, 10:\d\d\)/);
+    expect(report).toMatch(new RegExp(`People.*${name} \\(until .*\\)`));
+  });
+
   it('is taken out by hand where the platform does not: whoever leads is told so', async () => {
     const { can = [], ...rest } = await room();
     const put = { ...rest, can: can.filter((ability) => ability !== 'remove') };
@@ -409,8 +428,7 @@ describe('somebody who may not be in a room any more', () => {
   });
 
   it('loses a closed room too, as long as it can be read', async () => {
-    await chat.press('it1', 'crisis.leftovers', id);
-    await chat.answer('it1', 'crisis.close', id, { outcome: 'resolved', summary: 'It is dry.' });
+    await chat.answer('it1', 'crisis.leftovers', id, { outcome: 'resolved', summary: 'It is dry.' });
     await chat.settle();
     await screen('facilities1', { status: 'suspended' });
     await check();

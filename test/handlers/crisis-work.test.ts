@@ -823,6 +823,21 @@ describe('actions', () => {
     expect((await reads(daniel)).match(/Nobody has AC-2026-0001 yet/g)?.length).toBeGreaterThan(evening ?? 0);
   });
 
+  it('are asked for again soon, with roles and reports, once the crisis becomes grave on a day off', async () => {
+    await chat.say(daniel, `crisis severity ${id} medium`);
+    await chat.say(daniel, `crisis action ${id} find pumps`);
+    const asked = async () => {
+      const said = await reads(daniel);
+      const times = (words: RegExp) => said.match(words)?.length ?? 0;
+      return [/Nobody has AC-2026-0001 yet/g, /is without: /g, /the situation report is late/g].map(times);
+    };
+    for (let i = 0; i < 14; i++) await chat.pass(60 * minute);
+    const evening = await asked();
+    await chat.say(daniel, `crisis severity ${id} very-high`);
+    await chat.pass(16 * minute);
+    expect(await asked()).toEqual(evening.map((times) => times + 1));
+  });
+
   it('are reminded of until they are done; what nobody has is asked for', async () => {
     await chat.say(daniel, `crisis action ${id} find pumps`);
     await chat.pass(11 * minute);

@@ -49,6 +49,13 @@ describe('danger that is said of an event that was seen', () => {
     expect(JSON.stringify(await event())).not.toContain('vault');
   });
 
+  it('is told as said where the word danger stands before the number', async () => {
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say(jane, `report danger ${first} third floor, room 302`);
+    expect((await woken('officer1')).join()).toContain(`The author of ${first} now says`);
+    expect((await event()).alarm).toMatchObject({ pressed: true });
+  });
+
   it('wakes whoever has it, then those on duty, then the CSO, until somebody acknowledges it', async () => {
     await chat.say('officer2', `event take ${first}`);
     expect(await gun()).toMatch(/^If anyone[\s\S]*911/);
@@ -400,6 +407,40 @@ describe('danger that is said of what is part of another', () => {
     expect(await chat.say('cso', `event close ${second}`)).toContain(`event ack ${second}`);
     await chat.press('cso', 'event.ack', second);
     expect(await seen(claude)).toEqual([expect.stringContaining(second)]);
+  });
+
+  it('is told as what was written, with its words, and as of before, wherever it goes on', async () => {
+    await chat.say('cso', `event reopen ${second} not the same`);
+    await chat.say('officer2', `event assign ${second} officer2@sample.example`);
+    await gun(second, claude);
+    await chat.press('cso', 'event.merge', `${second} ${first}`);
+    const merged = (await woken('officer1')).join();
+    expect(merged).toContain(
+      `What was written in ${second}, which is part of ${first}, may mean that someone is in danger`,
+    );
+    expect(merged).toContain('a man with a gun is here now');
+    await chat.say('officer2', `event reopen ${second} not the same`);
+    const reopened = (await woken('officer2')).join();
+    expect(reopened).toContain(
+      `What the author of ${second} wrote may mean that someone is in danger, and nobody has acknowledged it`,
+    );
+    expect(reopened).not.toContain('now says');
+    expect(await chat.say('officer2', `event show ${second}`)).toContain('a man with a gun is here now');
+  });
+
+  it('is told as a fact where its author said so by a button, also once it was merged', async () => {
+    await chat.say('cso', `event reopen ${second} not the same`);
+    await gun(second, claude);
+    await chat.press(claude, 'report.danger', second);
+    expect((await event(second)).alarm).toMatchObject({ pressed: true });
+    await chat.press('cso', 'event.merge', `${second} ${first}`);
+    expect((await woken('officer1')).join()).toContain(
+      `${second}, which is part of ${first}, says that someone is in danger`,
+    );
+    await chat.say('officer1', `event reopen ${second} not the same`);
+    expect((await woken('officer1')).join()).toContain(
+      `The author of ${second} said that someone is in danger, and nobody has acknowledged it`,
+    );
   });
 
   it('stays where others said so, too, once that is opened again', async () => {

@@ -189,6 +189,32 @@ describe('lists', () => {
     expect((await order())?.[0]).toBe('EV-2026-0004');
   });
 
+  it('begin their first page with it, however many came since, and lose nothing on the way to the last', async () => {
+    const events = Array.from({ length: 20 }, (_, i) => anEvent(i + 3, { danger: i === 0 }));
+    await chat.store.commit(events.map((put) => ({ in: 'events', put })));
+    const page = async (words: string) => (await chat.say('officer1', words)).match(/^EV-2026-\d{4}/gm) ?? [];
+    const shown = await page('event list');
+    expect(shown).toHaveLength(15);
+    expect(shown[0]).toBe('EV-2026-0003');
+    const next = await page(`event list after ${shown.at(-1)}`);
+    expect(new Set([...shown, ...next]).size).toBe(22);
+    // More danger than a page holds: the newest of it first, some of the rest, and all of it further on.
+    await chat.store.commit(
+      Array.from({ length: 20 }, (_, i) => ({ in: 'events', put: anEvent(i + 30, { danger: true }) })),
+    );
+    const first15 = await page('event list');
+    expect(first15.slice(0, 15)).toContain('EV-2026-0049');
+    expect(first15).toHaveLength(20);
+    const all = new Set(first15);
+    for (let last: string | undefined = first15.at(-1); last; ) {
+      const more = await page(`event list after ${last}`);
+      for (const id of more) all.add(id);
+      last = more.sort()[0];
+      if (last === 'EV-2026-0001') break;
+    }
+    expect(all.size).toBe(42);
+  });
+
   it('go on only after the number of an event', async () => {
     for (const words of ['event list after banana', 'event list after'])
       expect(await chat.say('officer1', words)).toContain('number of an event after the word “after”');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/chat/adapter.ts';
 import type { Element, Message } from '../../src/chat/message.ts';
+import { endAlert } from '../support/alerts.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { firstCrisis } from '../support/crises.ts';
 
@@ -92,7 +93,7 @@ describe('a crisis of an exercise', () => {
     await expectMarked(chat.press(daniel, 'crisis.services', id), 'services');
     await expectMarked(chat.press(daniel, 'crisis.leftovers', id), 'leftovers');
     await expectMarked(
-      chat.fill(daniel, `crisis close ${id}`, { outcome: 'exercise-ended', summary: 'Done.' }),
+      chat.answer(daniel, 'crisis.leftovers', id, { outcome: 'exercise-ended', summary: 'Done.' }),
       'closing',
     );
     await say(daniel, `crisis action ${id} x`);
@@ -184,7 +185,7 @@ describe('an alert of an exercise', () => {
     await say(daniel, `alert update ${alert} Wait. | Attendez.`);
     await chat.pass(60 * minute);
     await chat.settle();
-    await say(daniel, `alert clear ${alert}`);
+    await endAlert(chat, daniel, alert);
     await say(daniel, `alert recall ${alert} x`);
     await say('k.running-bear', 'safe');
     await chat.pass(0);

@@ -180,7 +180,53 @@ describe('plain words of somebody whose confidential report is open', () => {
     await confide();
     await chat.say(jane, `report withdraw ${first}`);
     await chat.say(jane, 'there is something more to tell');
-    expect(labels()).toEqual(['Send to security now', 'Add details first', 'Someone is in danger']);
+    expect(labels()).toEqual([
+      'Send to security now',
+      'Send without my name',
+      'Add details first',
+      'Someone is in danger',
+    ]);
+  });
+});
+
+describe('plain words of somebody who reported danger', () => {
+  const etienne = 'employee-fr';
+  const bag = 'signaler un sac avec des fils est devant l’ascenseur, il fait tic-tac';
+
+  it.each(['je fais quoi, je sors tu', 'y en a un autre au 4e', 'je vois un homme avec un couteau'])(
+    'are offered for that report first, below the numbers: %s',
+    async (words) => {
+      await chat.say(etienne, bag);
+      await chat.say(etienne, 'signaler une lampe est brisée au 2e');
+      chat.now = new Date(chat.now.getTime() + 20 * 60_000);
+      const answer = await chat.say(etienne, words);
+      expect(answer).toMatch(/^[\s\S]{0,80}911[\s\S]*Le bureau de la sécurité a reçu EV-2026-0001/);
+      expect(labels().slice(0, 2)).toEqual([`Ajouter à ${first}`, 'Envoyer à la sécurité maintenant']);
+      expect(labels()).toContain(`Ajouter à ${second}`);
+      await chat.press(etienne, buttons()[0]?.action ?? '', buttons()[0]?.value ?? '');
+      expect(await notes(first)).toEqual([words]);
+    },
+  );
+
+  it('are as anybody’s an hour later', async () => {
+    await chat.say(etienne, bag);
+    chat.now = new Date(chat.now.getTime() + 61 * 60_000);
+    expect(await chat.say(etienne, 'je fais quoi, je sors tu')).not.toContain('911');
+    expect(labels()[0]).toBe('Envoyer à la sécurité maintenant');
+  });
+
+  it('are offered without their name where that report is confidential, and not beside others', async () => {
+    await chat.say(jane, 'report confidentially: my boss has a knife');
+    expect(await chat.say(jane, 'what do i do')).toMatch(/911[\s\S]*EV-2026-0001 is with the security desk/);
+    expect(labels()[0]).toBe(`Add to ${first}`);
+    const beside = { platform: 'slack', channel: 'general', seenBy: 'author' } as const;
+    expect(await chat.say(jane, 'what do i do', beside)).not.toContain(first);
+  });
+
+  it('say where the desk could not be reached yet', async () => {
+    chat.services.isHeld = () => true;
+    await chat.say(etienne, bag);
+    expect(await chat.say(etienne, 'je fais quoi, je sors tu')).toContain('n’a pas encore pu être joint');
   });
 });
 
@@ -230,7 +276,7 @@ describe('a photo without a word', () => {
     expect((await chat.store.events.get(first))?.files).toMatchObject([{ name: photo.name }]);
     chat.now = new Date(chat.now.getTime() + 30 * 60_000);
     await send();
-    expect(labels()).toMatchObject({ 0: 'Send to security now', 3: `Add to ${first}` });
+    expect(labels()).toMatchObject({ 0: 'Send to security now', 4: `Add to ${first}` });
   });
 
   it('may also belong to a report that nothing was asked about', async () => {

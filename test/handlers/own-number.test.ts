@@ -71,7 +71,7 @@ async function besideSealed() {
 function draftOffered(): string {
   const card = chat.replies.at(-1)?.here?.card ?? [];
   const buttons = card.flatMap((each) => (each.kind === 'buttons' ? each.buttons : []));
-  return buttons.find(({ action }) => action === 'report.draft.send')?.value ?? '';
+  return buttons.find(({ action }) => action === 'report.draft.send')?.value.split(' ')[0] ?? '';
 }
 const event = (id = first) => chat.store.events.get(id);
 
@@ -116,6 +116,9 @@ describe('the audit, seconds before more is told of a confidential report', () =
     'safe but the lead steals laptops, see EV-2026-0001',
     'crisis! my boss steals laptops, do not tell who i am',
     'alert my boss steals laptops at night',
+    'event note the lead did it again last night at ten',
+    'event note EV-2026-0001',
+    'event note SECRET // the lead copied the plans',
     'report note EV-2026-0002 he does it at night',
     'report show EV-2026-0002',
     'report withdraw EV-2026-0002',
@@ -124,7 +127,7 @@ describe('the audit, seconds before more is told of a confidential report', () =
     await chat.say('employee-fr', 'signaler une fenêtre brisée au sous-sol');
     await chat.say(jane, words);
     const audit = await chat.store.audit.page(0, 50);
-    expect(audit.at(-1)?.who).toBe('somebody');
+    expect(audit.at(-1)?.who).toMatch(/^(somebody|confidential:)/);
     expect(JSON.stringify(audit)).not.toContain(jane);
   });
 
@@ -550,7 +553,7 @@ describe('what follows “report” with a number', () => {
   it('is sealed in plain words and in the form as well where it names a confidential report of one’s own', async () => {
     await states['sealed, closed']();
     const words = `about ${first}: he does it again`;
-    expect(await chat.say(jane, words)).toContain('your name will be sealed here as well');
+    expect(await chat.say(jane, words)).toContain('your name will be sealed here, too');
     await chat.press(jane, 'report.draft.send', draftOffered());
     expect(await event(second)).toMatchObject({ confidential: true, text: words });
     await chat.fill(jane, 'report', { what: 'he does it every night', where: `as in ${first}` });

@@ -32,7 +32,7 @@ const duties: Duty[] = described.flatMap((row, i) =>
     return { row: row.id, agency, since: after(n), dueAt: after(n + 600), done };
   }),
 );
-const owed: Duty = { row: 'other-crime', agency: 'departmental-cso', since: noon };
+const owed: Duty = { row: 'other-crime', agency: 'local-police', since: noon };
 
 const full: SecurityEvent = anEvent(1, {
   text: 'a laptop was stolen',
@@ -129,14 +129,28 @@ describe.each(files)('the record in %s as %s', (language, format) => {
     },
   );
 
+  it('says it where nobody decided whether there was a compromise, or said how grave it is or that somebody is in danger', async () => {
+    const lines = await linesOf(anEvent(2), language, format);
+    const { severity, danger } = t.report.details;
+    for (const label of [t.record.incident, severity, danger]) expectField(lines, label, t.record.notSet);
+    const ruledOut = anEvent(2, { compromise: { confirmed: false, by: officer, at: noon } });
+    expectField(await linesOf(ruledOut, language, format), t.record.incident, t.common.no);
+  });
+
+  it('says it where nobody decided whether a breach is material, and nothing of that where it is none', async () => {
+    const lines = await linesOf(anEvent(2, { type: 'privacy-breach' }), language, format);
+    expectField(lines, t.privacy.label, t.record.notSet);
+    expect(await linesOf(anEvent(2), language, format)).not.toContain(t.privacy.label);
+  });
+
   it.each(['cause', 'findings', 'lessons'] as const)('says it where nobody told the %s', async (field) => {
     expectField(await linesOf(anEvent(2), language, format), closing[field], t.record.notSet);
   });
 
-  // The rows of the Standard on Security Event Reporting: whom, why, how, by when, done by, at, reference.
-  it.each(duties.map((duty): [string, string, Duty] => [clauseOf(duty.row), duty.agency, duty]))(
+  // The rows of the Standard on Security Event Reporting and of other instruments: whom, why, how, by when, done by, at, reference.
+  it.each(duties.map((duty): [string, string, Duty] => [duty.row, duty.agency, duty]))(
     'holds all of the notification %s to %s',
-    async (clause, agency, { row: id, since, dueAt, done }) => {
+    async (_row, agency, { row: id, since, dueAt, done }) => {
       const lines = await linesOf(full, language, format);
       const at = lines.indexOf(done?.reference ?? '');
       const own = lines.slice(lines.lastIndexOf(t.record.notification.whom, at), at + 1);
@@ -146,7 +160,7 @@ describe.each(files)('the record in %s as %s', (language, format) => {
       expectField(
         own,
         t.routing.why,
-        `${row?.name[language]}. ${row?.why[language]} (${t.routing.clause(clause)})`,
+        `${row?.name[language]}. ${row?.why[language]} (${row?.source?.[language] ?? t.routing.clause(clauseOf(id) ?? '')})`,
       );
       const contact = contacts[agency];
       const ways = [contact?.telephone, contact?.email].filter(Boolean).join(', ');
@@ -179,6 +193,12 @@ describe.each(files)('the record in %s as %s', (language, format) => {
     expectField(lines, t.record.notification.told, t.record.notYet);
     for (const label of [t.record.notification.by, t.record.notification.reference])
       expect(lines).not.toContain(label);
+  });
+
+  it('names the department’s own CSO as whom to reach of accountable material', async () => {
+    const toOwn = { ...owed, row: 'comsec' as const, agency: 'departmental-cso' };
+    const lines = await linesOf({ ...full, duties: [toOwn] }, language, format);
+    expectField(lines, t.routing.how, t.routing.ownCso('Claire Tremblay (cso@sample.example)'));
   });
 
   it('holds from which readiness level to which it was changed', async () => {

@@ -114,6 +114,26 @@ describe('a report in one line', () => {
   });
 });
 
+describe('a report while nothing that is owed to the desk gets through', () => {
+  it.each([
+    [jane, 'report lost my badge in the lobby', /could not be reached yet[\s\S]*call the desk at 613/],
+    [jane, 'report a man with a knife is here', /^[\s\S]{0,80}911[\s\S]*could not be reached yet/],
+    [etienne, 'signaler ma carte est perdue', /n’a pas encore pu être joint[\s\S]*appelez le bureau au 613/],
+  ])('says so, and whom to call: %s %s', async (who, words, said) => {
+    chat.services.isHeld = () => true;
+    const answer = await chat.say(who, words);
+    expect(answer).toContain('EV-2026-0001');
+    expect(answer).toMatch(said);
+    expect(answer).not.toMatch(/desk has (it|been alerted)|within 15|l’a reçu|est alerté|en moins de/);
+    expect(chat.replies.at(-1)?.here?.text).not.toMatch(/has it|l’a reçu/);
+  });
+
+  it('is as any other where it gets through on another platform', async () => {
+    chat.services.isHeld = (platform) => platform === 'slack';
+    expect(await chat.say(jane, 'report lost my badge')).toContain('The security desk has it');
+  });
+});
+
 describe('danger', () => {
   it('shows the emergency numbers before anything else', async () => {
     const answer = await chat.say(jane, 'report someone followed me into the garage');
@@ -448,8 +468,13 @@ async function dropped(id: string): Promise<void> {
 }
 
 /** The draft's id, as the button of the last answer carries it. */
+function buttonValue(action: string): string {
+  const said = JSON.stringify(chat.replies.at(-1));
+  return new RegExp(`"${action}","value":"([^"]+)"`).exec(said)?.[1] ?? '';
+}
+
 function draftId(): string {
-  return /"report\.draft\.send","value":"([^"]+)"/.exec(JSON.stringify(chat.replies.at(-1)))?.[1] ?? '';
+  return buttonValue('report.draft.send').split(' ')[0] ?? '';
 }
 
 describe('plain words', () => {
@@ -721,8 +746,34 @@ describe('words that ask not to be named', () => {
   });
 
   it.each([
-    ['event close EV-2026-0001 because it is all done', 'employee-en@sample.example'],
+    'alert confidentially my boss steals laptops at night',
+    'event confidentially my boss steals laptops at night',
+    'help confidentially my boss steals laptops at night',
+  ])('are heard behind a word that is taken for a command: %s', async (words) => {
+    expect(await chat.say(jane, words)).toContain('your name will be sealed');
+    await chat.press(jane, 'report.draft.send', buttonValue('report.draft.send'));
+    expect((await last()).confidential).toBe(true);
+    await chat.say(jane, words);
+    await chat.press(jane, 'report.form', buttonValue('report.form'));
+    const confidential = chat.replies.at(-1)?.form?.form.fields.find(({ name }) => name === 'confidential');
+    expect(confidential).toMatchObject({ value: true });
+  });
+
+  it('are not needed where only a number seals: why is said, and how to give the name', async () => {
+    await chat.say(jane, 'report confidentially: the lead steals laptops');
+    const words = { what: 'I am ready to give my name: it is about EV-2026-0001' };
+    expect(await chat.fill(jane, 'report', words)).toMatch(/Your name is sealed because[\s\S]*in a note/);
+    expect((await last()).confidential).toBe(true);
+  });
+
+  it.each([
+    ['event severity EV-2026-0001 high', 'employee-en@sample.example'],
+    ['event list', 'employee-en@sample.example'],
     ['alert confidentially my boss steals laptops at night', 'somebody'],
+    // What is offered as a report may be sent without a name.
+    ['event note my manager takes drugs at work and sells them', 'somebody'],
+    ['crisis open my boss sells our passes to strangers', 'somebody'],
+    ['event close EV-2026-0099 my supervisor lets strangers in at night', 'somebody'],
   ])(
     'are kept out of the audit before they are made, and nobody else who is refused: %s',
     async (words, who) => {
@@ -1139,7 +1190,12 @@ describe('one’s own reports', () => {
 
   it('are listed, shown, added to and withdrawn', async () => {
     expect(await chat.say(jane, 'report mine')).toContain('EV-2026-0001');
+    expect(chat.replies.at(-1)?.here?.card?.at(-1)).toEqual({
+      kind: 'buttons',
+      buttons: [{ action: 'report.show', value: 'EV-2026-0001', label: 'Open EV-2026-0001' }],
+    });
     expect(await chat.say(jane, 'report show EV-2026-0001')).toContain('lost my badge');
+    expect(await chat.press(jane, 'report.show', 'EV-2026-0001')).toContain('lost my badge');
     expect(await chat.say(jane, 'report note EV-2026-0001 it is blue')).toContain('Added');
     expect(await chat.say(jane, 'report show ev-2026-0001')).toContain('it is blue');
     expect(await chat.say(jane, 'report withdraw EV-2026-0001')).toContain('is withdrawn');
@@ -1342,7 +1398,9 @@ describe('in a shared place', () => {
       expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
       await chat.submit(jane, formShown(), { what: 'my manager sells passes', confidential: 'yes' });
       expect(await last()).toMatchObject({ confidential: true });
-      expect(await chat.press(jane, 'report.draft.seal', draft, there)).toContain('EV-2026-0001');
+      const again = await chat.press(jane, 'report.draft.seal', draft, there);
+      expect(again).toMatch(/was sent[\s\S]*report mine/);
+      expect(again).not.toContain('EV-2026-0001');
     },
   );
 

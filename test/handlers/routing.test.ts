@@ -146,6 +146,73 @@ describe('what was answered', () => {
   });
 });
 
+describe('a privacy breach', () => {
+  chatForEach(begun);
+
+  const nobody = 'As far as is known now, nobody outside the department has to be told.';
+
+  it('of which it is not decided whether it is material is not one that nobody has to be told of', async () => {
+    await chat.say('manager2', 'report privacy breach, salaries sent to the wrong person');
+    await chat.say('officer1', `event take ${first}`);
+    const open = await chat.say('officer1', `event notify ${first}`);
+    expect(open).toContain('Whether the breach is material is not decided');
+    expect(open).not.toContain(nobody);
+    await chat.answer('privacy1', 'privacy.decide', first, {
+      material: 'no',
+      reason: 'Sent to one colleague',
+    });
+    expect(await chat.say('officer1', `event notify ${first}`)).toContain(nobody);
+  });
+
+  it('at a supplier, and one that touches another institution, is told before anybody decides on it, the latter by the privacy officers', async () => {
+    await chat.say('employee-en', 'report privacy breach, salaries sent to the wrong person');
+    await chat.say('officer1', `event take ${first}`);
+    const list = await chat.answer('officer1', 'event.questions', first, {
+      contractor: 'yes',
+      'other-institutions': 'yes',
+    });
+    expect(list).toContain('Tell: PSPC, incidents at suppliers (SIID)');
+    expect(list).toContain('Privacy Implementation Notice 2022-01');
+    expect(list).toContain('check what the contract says');
+    expect(list).toContain('Tell: Treasury Board Secretariat, privacy');
+    expect(list).toContain('(Directive on Privacy Practices, Appendix B)');
+    const own = await chat.say('privacy1', `event notify ${first}`);
+    expect(own).toContain('Secrétariat du Conseil du Trésor, vie privée');
+    expect(own).not.toContain('SPAC');
+    expect(await owed('privacy1')).toContain(
+      `À aviser désormais au sujet de ${first} : Secrétariat du Conseil du Trésor, vie privée`,
+    );
+    const drafts = await chat.press(
+      'officer1',
+      'event.draft',
+      `${first} multi-institution-breach tbs-privacy`,
+    );
+    expect(drafts).toContain('Institutions concerned: [to be completed]');
+    expect(drafts).toContain('Institutions touchées : [à remplir]');
+  });
+});
+
+describe('accountable COMSEC material', () => {
+  chatForEach(begun);
+
+  it('is told to the department’s own CSO at once, by its number alone, and says who that is', async () => {
+    await chat.say('employee-en', 'report the crypto box is gone');
+    await chat.say('officer1', `event take ${first}`);
+    const list = await chat.answer('officer1', 'event.questions', first, { comsec: 'yes' });
+    expect(list).toContain('Here: Claire Tremblay (cso@sample.example)');
+    const told = await owed('cso');
+    expect(told).toContain(`${first} is something that you have to be told of as CSO (I.2.2.9)`);
+    expect(told).not.toMatch(/crypto box is gone.*told of as CSO|COMSEC/s);
+    const draft = await chat.press('officer1', 'event.draft', `${first} comsec departmental-cso`);
+    expect(draft).toContain('Please call the security desk at');
+    expect(draft).not.toMatch(/your department|votre ministère/);
+    // What changes besides rings no more.
+    const before = (await chat.owed('cso@sample.example')).length;
+    await chat.answer('officer1', 'event.questions', first, { crime: 'yes' });
+    expect(await chat.owed('cso@sample.example')).toHaveLength(before);
+  });
+});
+
 describe('what was filed', () => {
   chatForEach(begun);
 

@@ -313,6 +313,35 @@ describe('questions in plain words', () => {
     expect(count('change', ({ main }) => main === 'screening.change')).toBeGreaterThanOrEqual(22);
   });
 
+  it.each([
+    ['own-life-2.txt', { own: 64, event: 22, danger: 10 }, 62],
+    ['own-life-3.txt', { own: 24, event: 8, danger: 4 }, 22],
+  ])(
+    'about an arrest, a charge or a spouse have it first and no emergency numbers, unless it is another’s or there is danger: %s',
+    async (fixture, all, least) => {
+      const lines = readFileSync(join(import.meta.dirname, '../fixtures', fixture), 'utf8');
+      const right = { own: 0, event: 0, danger: 0 };
+      const missed: string[] = [];
+      for (const [, kind, words = ''] of lines.matchAll(/^(own|event|danger): (.+)$/gm)) {
+        const said = await chat.say(jane, words);
+        const { here } = chat.replies.at(-1) ?? {};
+        const buttons = here?.card?.flatMap((each) => (each.kind === 'buttons' ? each.buttons : [])) ?? [];
+        const first = buttons.find(
+          ({ action, style }) => style === 'primary' || action === 'report.draft.send',
+        );
+        const numbers = said.includes('911');
+        const isDesk = first?.action === 'report.draft.send';
+        if (kind === 'own' && first?.action === 'screening.change' && !numbers) right.own += 1;
+        else if (kind === 'event' && isDesk) right.event += 1;
+        else if (kind === 'danger' && isDesk && numbers) right.danger += 1;
+        else missed.push(`${kind}: ${words}`);
+      }
+      process.stdout.write(`${fixture}: ${JSON.stringify(right)} of ${JSON.stringify(all)}\n`);
+      expect(right, missed.join('\n')).toEqual({ ...all, own: expect.any(Number) });
+      expect(right.own, missed.join('\n')).toBeGreaterThanOrEqual(least);
+    },
+  );
+
   it('in a direct message reach the answers; anything else is offered as a report', async () => {
     expect(await chat.say(jane, 'Can my secret clearance be transferred?')).toContain('Yes, on request');
     const told = await chat.say(

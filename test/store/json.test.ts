@@ -220,7 +220,6 @@ describe('a file that cannot be used', () => {
     ['not JSON', () => 'hello'],
     ['of another program', () => '{"a":1}'],
     ['of another kind', (content) => content.replace('"events"', '"people"')],
-    ['of a newer version', (content) => content.replace('"schema":2', '"schema":99')],
     ['with a wrong record', (content) => content.replace('"status":"open"', '"status":5')],
   ];
 
@@ -241,6 +240,16 @@ describe('a file that cannot be used', () => {
       expect(await store.events.get('EV-2026-0001')).toMatchObject({ text: 'report 1' });
     },
   );
+
+  it('of a newer version asks for that version or a backup, and never for a copy, which is as new', async () => {
+    await refill();
+    await writeFile(file(), (await readFile(file(), 'utf8')).replace('"schema":2', '"schema":99'));
+    const error = await openOn(folder).catch((problem: Error) => problem);
+    expect((error as Error).message).toBe(
+      `${join(folder, 'events')}: a newer version of Vigie has written it (schema 99, this one knows 2)\n` +
+        '  Start the newer version, or put back the whole folder from the backup that was made before it.',
+    );
+  });
 
   it('that is missing is noticed too', async () => {
     await refill();

@@ -41,10 +41,14 @@ export async function serveAlone(adapter: Adapter): Promise<Alone> {
       await server.close();
     },
   };
-  await adapter.start(async (event) => {
-    alone.events.push(event);
-    return alone.reply;
-  }, make);
+  await adapter.start(
+    async (event) => {
+      alone.events.push(event);
+      return alone.reply;
+    },
+    make,
+    async () => {},
+  );
   alone.url = `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}`;
   return alone;
 }

@@ -34,6 +34,11 @@ export async function openAlert(chat: Chat, fields: Partial<Alert> = {}): Promis
   return draft.id;
 }
 
+/** Ends an alert whose muster does not know everybody to be safe: the figures are seen, and it is ended all the same. */
+export function endAlert(chat: Chat, who: string, id: string): Promise<string> {
+  return chat.fill(who, `alert clear ${id}`, { en: 'You may go back in.', fr: 'Vous pouvez rentrer.' });
+}
+
 /** The platforms take everything that is owed; what each person or channel then reads. */
 export async function take(chat: Chat, most = Number.POSITIVE_INFINITY): Promise<Taken[]> {
   const { store, services } = chat;

@@ -1,6 +1,6 @@
 import { App, type CodedError, type Context } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
-import type { Adapter, Handle, IsPinned } from '../../chat/adapter.ts';
+import type { Adapter, Handle, IsPinned, Unshown } from '../../chat/adapter.ts';
 import type { Message } from '../../chat/message.ts';
 import type { BudgetMaker } from '../../chat/pacer.ts';
 import type { PlaceNews } from '../../chat/rooms.ts';
@@ -85,6 +85,7 @@ export function createSlack(options: SlackOptions): Adapter {
   const failed = (what: string, reason: string, request?: string) =>
     log.warn('slack-answer-failed', { request, what, reason });
   let handle: Handle = async () => ({});
+  let unshown: Unshown = async () => {};
   let roomMoved: (channel: string, news: PlaceNews) => void = () => {};
   const { posts, changes } = api.budgets;
   const placeOf = async ({ kind, id }: Target) => (kind === 'channel' ? id : calls.directs.inTurn(id));
@@ -99,6 +100,7 @@ export function createSlack(options: SlackOptions): Adapter {
       isRoom: (channel) => made.isRoom(channel),
       roomMoved: (channel, news) => roomMoved(channel, news),
       handle: (event, request) => handle(event, request),
+      unshown: (event, reply, part) => unshown(event, reply, part),
       failed,
     }),
   );
@@ -119,9 +121,10 @@ export function createSlack(options: SlackOptions): Adapter {
         ]
       : [],
     pace: { posts, changes, samePlaceMs: perChannel[0]?.ms ?? 0 },
-    async start(bot, make) {
+    async start(bot, make, missed) {
       handle = bot;
       calls.make = make;
+      unshown = missed;
       // Which workspace is our own is asked in the background: Slack being away does not keep the bot from starting.
       const introduced = members.own();
       if (socket) app.start().catch((error: Error) => failed('socket', error.name));

@@ -1,4 +1,4 @@
-import type { Handle, Reply } from '../../chat/adapter.ts';
+import type { Handle, Reply, Unshown } from '../../chat/adapter.ts';
 import type { ChatEvent } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
 import type { PlaceNews } from '../../chat/rooms.ts';
@@ -36,6 +36,7 @@ export interface HappeningOptions {
   /** Told that something became of a crisis room, or that somebody joined it. */
   roomMoved(channel: string, news: PlaceNews): void;
   handle: Handle;
+  unshown: Unshown;
 }
 
 /** Does something that only shows what was stored already: what goes wrong with it is told, and ends nothing. */
@@ -88,10 +89,12 @@ export function happenings(options: HappeningOptions, quietly: Quietly) {
     const message = await options.readMessage(item.channel, item.ts);
     const sender = await members.sender(user, '');
     const log = fromReaction(event, eventId, sender, message, await authorOf(members, message));
-    const { here, own, form } = await handle(log);
+    const reply = await handle(log);
+    const { here, own, form } = reply;
     const whisper = (said: Message) =>
       quietly('answer', () => calls.whisper(item.channel, user, said, log.place.thread));
-    for (const said of [here, own, form?.opener]) if (said) await whisper(said);
+    for (const said of [here, own, form?.opener])
+      if (said && !(await whisper(said))) await options.unshown(log, reply, said);
   }
 
   async function answerWords(event: ChatEvent): Promise<void> {
@@ -102,15 +105,21 @@ export function happenings(options: HappeningOptions, quietly: Quietly) {
     const { id, thread } = place;
     // That it was answered privately is said once it is true.
     const said = !isAlone || (await answerAlone(event, reply)) ? here : undelivered;
-    if (said) await quietly('answer', () => calls.post(id, said, sender, thread));
+    const shown = !said || (await quietly('answer', () => calls.post(id, said, sender, thread)));
+    // What stands beside an answer in somebody's own chat says only that there is one.
+    if (said && !shown && !isAlone) await options.unshown(event, reply, said);
     if (form && !isAlone) {
       const alone = async () => (place.kind === 'direct' ? id : calls.directs.now(sender.id));
-      await quietly('form button', async () => calls.post(await alone(), form.opener, sender));
+      const opened = await quietly('form button', async () => calls.post(await alone(), form.opener, sender));
+      if (!opened) await options.unshown(event, reply, form.opener);
     }
   }
 
-  /** In the direct message; where that cannot be had, beside the words in a way that only their author sees. */
-  async function answerAlone(event: ChatEvent, { own, aside, form }: Reply): Promise<boolean> {
+  /**
+   * In the direct message; where that cannot be had, beside the words in a way that only their author sees. Else it is owed.
+   */
+  async function answerAlone(event: ChatEvent, reply: Reply): Promise<boolean> {
+    const { own, aside, form } = reply;
     const { sender, place } = event;
     const all = (what: string, said: Message | undefined, show: (part: Message) => Promise<unknown>) =>
       quietly(what, async () => {
@@ -119,14 +128,15 @@ export function happenings(options: HappeningOptions, quietly: Quietly) {
     const { id, thread } = place;
     // In a thread that nobody has answered in yet Slack shows nobody what they alone may see.
     const begun = thread && event.kind === 'text' && event.message !== messageId(id, thread);
-    return (
+    const shown =
       (await all('private answer', own, async (part) =>
         calls.post(await calls.directs.now(sender.id), part, sender),
       )) ||
       (await all('private answer there', aside ?? own, (part) =>
         calls.whisper(id, sender.id, part, begun ? thread : undefined),
-      ))
-    );
+      ));
+    if (!shown) for (const part of [own, form?.opener]) if (part) await options.unshown(event, reply, part);
+    return shown;
   }
 
   async function home(user: string, eventId: string): Promise<void> {

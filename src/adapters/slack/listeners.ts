@@ -83,7 +83,7 @@ function listening(options: ListenerOptions) {
     const inTime = await within(running, acknowledgeWithin);
     if (inTime) {
       const { reply, sender, event } = inTime;
-      if (reply.form) await openForm(reply, trigger, false, alone);
+      if (reply.form) await openForm(event, reply, trigger, false, alone);
       if (reply.here && stays(event, reply)) {
         await ack();
         return answer(inTime);
@@ -94,7 +94,7 @@ function listening(options: ListenerOptions) {
     await ack(ephemeral(working));
     const late = await running;
     await answer(late);
-    await openForm(late.reply, undefined, false, alone);
+    await openForm(late.event, late.reply, undefined, false, alone);
 
     function alone(message: Message): Promise<unknown> {
       return respond(ephemeral(message));
@@ -103,7 +103,7 @@ function listening(options: ListenerOptions) {
     async function answer({ reply, event }: Awaited<typeof running>): Promise<void> {
       const { here } = reply;
       if (!here || (await posted(here, event, reply))) return;
-      await quietly('answer', () => alone(here));
+      await orOwed('answer', event, reply, here, () => alone(here));
       await rest(here, event.sender);
     }
   }
@@ -117,18 +117,18 @@ function listening(options: ListenerOptions) {
     })();
     const inTime = await within(running, acknowledgeWithin);
     // A form has to open while Slack still knows what was pressed.
-    if (inTime) await open(inTime.reply);
+    if (inTime) await open(inTime.event, inTime.reply);
     await ack();
     const handled = inTime ?? (await running);
     if (!handled) return;
     await show(handled.event, handled.reply);
-    if (!inTime) await open(handled.reply);
+    if (!inTime) await open(handled.event, handled.reply);
 
     async function show(event: ChatEvent, reply: Reply): Promise<void> {
       const { replace, here } = reply;
       const shown = replace ?? here;
       if (modal) {
-        if (shown) await showInModal(modal, answerModal(shown), shown, event.sender);
+        if (shown) await showInModal(modal, answerModal(shown), shown, event, reply);
         return rest(shown, event.sender);
       }
       if (replace) {
@@ -136,11 +136,11 @@ function listening(options: ListenerOptions) {
         const shown = await quietly('replace', async () =>
           respond ? respond(content) : calls.post(event.place.id, replace, event.sender),
         );
-        if (!shown) await posted(replace, event, reply);
+        if (!shown && !(await posted(replace, event, reply))) await options.unshown(event, reply, replace);
         if (respond) await rest(replace, event.sender);
       }
       if (!here || (await posted(here, event, reply))) return;
-      await quietly('answer', () => write(here, event.sender));
+      await orOwed('answer', event, reply, here, () => write(here, event.sender));
       if (respond) await rest(here, event.sender);
     }
 
@@ -150,8 +150,8 @@ function listening(options: ListenerOptions) {
       return calls.post(await calls.directs.now(id), message, reader);
     }
 
-    async function open(reply: Reply): Promise<void> {
-      await openForm(reply, body.trigger_id, modal !== undefined, write);
+    async function open(event: ChatEvent, reply: Reply): Promise<void> {
+      await openForm(event, reply, body.trigger_id, modal !== undefined, write);
     }
   }
 
@@ -166,15 +166,14 @@ function listening(options: ListenerOptions) {
     if (!inTime) await ack();
     const { reply, event } = inTime ?? (await running);
     const { sender, place } = event;
+    const { here } = reply;
     // What is about a place is answered there, to the one who asked.
-    const write = (message: Message) =>
-      quietly('answer', async () =>
-        respond && place.kind !== 'direct'
-          ? respond({ replace_original: false, ...ephemeral(message) })
-          : calls.post(await calls.directs.now(id), message, sender),
-      );
-    await openForm(reply, body.trigger_id, false, write);
-    if (reply.here) await write(reply.here);
+    const write = async (message: Message) =>
+      respond && place.kind !== 'direct'
+        ? respond({ replace_original: false, ...ephemeral(message) })
+        : calls.post(await calls.directs.now(id), message, sender);
+    await openForm(event, reply, body.trigger_id, false, write);
+    if (here) await orOwed('answer', event, reply, here, () => write(here));
     await ack();
   }
 
@@ -188,9 +187,9 @@ function listening(options: ListenerOptions) {
     const inTime = await within(running, acknowledgeWithin);
     if (!inTime) {
       await ack({ response_action: 'update', view: answerModal(working) });
-      const { reply, sender } = await running;
+      const { reply, sender, event } = await running;
       const view = answerTo(reply);
-      if (view) await showInModal(body.view.id, view, inChat(reply), sender);
+      if (view) await showInModal(body.view.id, view, inChat(reply), event, reply);
       return rest(reply.here, sender);
     }
     const { reply, sender, event } = inTime;
@@ -209,11 +208,15 @@ function listening(options: ListenerOptions) {
     modal: string,
     view: Modal,
     answer: Message | undefined,
-    reader: Sender,
+    event: ChatEvent,
+    reply: Reply,
   ): Promise<void> {
     const shown = await quietly('modal', () => calls.updateModal(modal, view));
     if (shown || !answer) return;
-    await quietly('answer', async () => calls.post(await calls.directs.now(reader.id), answer, reader));
+    const reader = event.sender;
+    await orOwed('answer', event, reply, answer, async () =>
+      calls.post(await calls.directs.now(reader.id), answer, reader),
+    );
   }
 
   /**
@@ -233,6 +236,7 @@ function listening(options: ListenerOptions) {
 
   /** Opens a form as a modal; when Slack will not (three seconds are over), a button that opens it later. */
   async function openForm(
+    event: ChatEvent,
     reply: Reply,
     trigger: string | undefined,
     stacked: boolean,
@@ -246,7 +250,19 @@ function listening(options: ListenerOptions) {
       taken &&
       trigger !== undefined &&
       (await quietly('open form', () => calls.openModal(trigger, modal, stacked)));
-    if (!opened) await quietly('form button', () => otherwise(taken ? form.opener : tooLong));
+    const instead = taken ? form.opener : tooLong;
+    if (!opened) await orOwed('form button', event, reply, instead, () => otherwise(instead));
+  }
+
+  /** Shows a part of a reply; what Slack does not take is owed. */
+  async function orOwed(
+    what: string,
+    event: ChatEvent,
+    reply: Reply,
+    part: Message,
+    work: () => Promise<unknown>,
+  ): Promise<void> {
+    if (!(await quietly(what, work))) await options.unshown(event, reply, part);
   }
 
   async function quietly(what: string, work: () => Promise<unknown>): Promise<boolean> {

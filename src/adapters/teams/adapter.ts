@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activity } from 'botbuilder';
-import type { Adapter, Handle, IsPinned, Make } from '../../chat/adapter.ts';
+import type { Adapter, Handle, IsPinned, Make, Unshown } from '../../chat/adapter.ts';
 import type { Message } from '../../chat/message.ts';
 import type { BudgetMaker } from '../../chat/pacer.ts';
 import type { PlaceNews } from '../../chat/rooms.ts';
@@ -62,6 +62,7 @@ export function createTeams(options: TeamsOptions): Adapter {
   let roomMoved: (place: string, news: PlaceNews) => void = () => {};
   let handle: Handle = async () => ({});
   let make: Make = async () => ({ language: 'en' });
+  let unshown: Unshown = async () => {};
   const messagesFor = (request?: string) => new TeamsMessages(calls, make, log, request);
   const parts = {
     calls,
@@ -88,6 +89,7 @@ export function createTeams(options: TeamsOptions): Adapter {
         ...parts,
         messages: messagesFor(request),
         handle: (event) => handle(event, request),
+        unshown: (event, reply, part) => unshown(event, reply, part),
       });
       end(res, 200, await turn(tidy(body)));
     } catch (error) {
@@ -110,9 +112,10 @@ export function createTeams(options: TeamsOptions): Adapter {
     platform: 'teams',
     routes: [{ method: 'POST', path: '/api/messages', handle: serve }],
     pace: { posts: calls.budget, changes: calls.budget, samePlaceMs },
-    async start(bot, making) {
+    async start(bot, making, missed) {
       handle = bot;
       make = making;
+      unshown = missed;
     },
     async stop() {},
     async send(target: Target, message: Message) {

@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
-import type { Handle, Reply } from '../../chat/adapter.ts';
+import type { Handle, Reply, Unshown } from '../../chat/adapter.ts';
 import type { ChatEvent, Mention, Sender } from '../../chat/event.ts';
-import { say } from '../../chat/message.ts';
+import { type Message, say, together } from '../../chat/message.ts';
 import type { PlaceNews } from '../../chat/rooms.ts';
 import type { Posted } from '../../chat/target.ts';
 import { renderForm } from '../cards/form.ts';
@@ -29,6 +29,7 @@ export interface TurnOptions {
   places: Places;
   members: Members;
   handle: Handle;
+  unshown: Unshown;
   /** Told that somebody deleted or brought back a channel, took the bot out of a conversation, or joined one. */
   roomMoved(place: string, news: PlaceNews): void;
   /** Service URLs may name this machine. */
@@ -86,46 +87,65 @@ export function turns(options: TurnOptions): (activity: Activity) => Promise<obj
     const posted: Posted | undefined = replyToId
       ? { platform: 'teams', place: `${serviceUrl} ${conversation.id}`, message: replyToId }
       : undefined;
-    const once = reply.errors && reply.form?.where === 'here' ? reply.form.form : undefined;
-    const card = once && posted && formCard(once);
+    const show = async (what: string, part: Message | undefined, work: () => Promise<unknown>) => {
+      const shown = await messages.quietly(what, work);
+      if (!shown && part) await options.unshown(event, reply, part);
+      return shown;
+    };
+    // The answer to an invoke carries the card that takes the place of the one that was pressed.
+    const carries = activity.type === 'invoke';
+    const once = reply.errors && reply.form?.where === 'here' ? reply.form : undefined;
+    const card = once && posted && formCard(once.form);
     if (card) {
+      const lost = reply.here ? together(reply.here, once.opener) : once.opener;
       // Teams empties a form that is answered with no card, and goes back to the posted one when it draws anew.
-      await messages.quietly('replace', () => calls.change(posted, formActivity(once, card)));
+      await show('replace', carries ? undefined : lost, () =>
+        calls.change(posted, formActivity(once.form, card)),
+      );
       return card;
     }
     const sent = event.kind === 'form' && !reply.errors && !reply.apart ? reply.here : undefined;
     const replaced = event.kind === 'text' || !posted ? undefined : (reply.replace ?? sent);
     const pictures = replaced && (await inlinePictures(replaced, messages.make, reader));
-    // The answer to an invoke carries the card; what others see of one that refreshes itself, they get by that.
-    const carried = activity.type === 'invoke' && replaced?.refresh !== undefined;
+    // What others see of a card that refreshes itself, they get by that.
+    const carried = carries && replaced?.refresh !== undefined;
     if (replaced && posted && !carried) {
-      await messages.quietly('replace', () => calls.change(posted, renderActivity(replaced, pictures)));
+      await show('replace', carries ? undefined : replaced, () =>
+        calls.change(posted, renderActivity(replaced, pictures)),
+      );
     }
     if (replaced) await messages.offer(replaced, reader);
     const own = [
-      ...(reply.own ? [await messages.draw(reply.own, reader)] : []),
-      ...(reply.form?.where === 'own' ? [renderFormActivity(reply.form.form)] : []),
+      ...(reply.own ? [{ part: reply.own, drawn: await messages.draw(reply.own, reader) }] : []),
+      ...(reply.form?.where === 'own'
+        ? [{ part: reply.form.opener, drawn: renderFormActivity(reply.form.form) }]
+        : []),
     ];
     // That it was answered privately is said once it is true.
-    const alone = await messages.quietly('private answer', async () => {
-      for (const part of own) {
+    let alone = true;
+    for (const { part, drawn } of own) {
+      const shown = await show('private answer', part, async () => {
         const { url, id } = await calls.personal(event.sender.id, event.sender.tenant);
-        await calls.post(url, id, part);
-      }
-    });
+        await calls.post(url, id, drawn);
+      });
+      alone &&= shown;
+    }
     if (reply.own && alone) await messages.offer(reply.own, reader);
     const answered = alone ? reply.here : reply.undelivered;
     const here =
       replaced && replaced === sent ? undefined : (answered ?? (replaced ? undefined : reply.replace));
     if (here) {
-      await messages.quietly('answer', async () =>
+      // What stands beside an answer in somebody's own chat says only that there is one.
+      await show('answer', own.length > 0 ? undefined : here, async () =>
         calls.post(serviceUrl, conversation.id, await messages.draw(here, reader)),
       );
       await messages.offer(here, reader);
     }
-    const form = reply.form?.where === 'here' && !reply.errors ? reply.form.form : undefined;
+    const form = reply.form?.where === 'here' && !reply.errors ? reply.form : undefined;
     if (form)
-      await messages.quietly('form', () => calls.post(serviceUrl, conversation.id, renderFormActivity(form)));
+      await show('form', form.opener, () =>
+        calls.post(serviceUrl, conversation.id, renderFormActivity(form.form)),
+      );
     return replaced && renderMessage(replaced, pictures);
   }
 

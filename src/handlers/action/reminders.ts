@@ -2,7 +2,7 @@ import type { Timer } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
 import { type ActionItem, actionText, changeAction } from '../../domain/action-item.ts';
 import type { Crisis } from '../../domain/crisis.ts';
-import { actionTimer } from '../crisis/action-record.ts';
+import { actionTimer, isDueLater } from '../crisis/action-record.ts';
 import { leaders } from '../crisis/chase.ts';
 import { askedAgain } from '../crisis/clocks.ts';
 import { laneOf } from '../crisis/room-work.ts';
@@ -34,9 +34,7 @@ export const actionReminder: Timer<Unit> = {
     const crisis = action && (await unit.store.crises.get(action.crisis));
     if (!action || !crisis || action.state === 'verified' || action.state === 'dropped') return;
     const next = nextTime(unit, crisis, action);
-    const { warnBefore } = unit.department.crisis.actions;
-    const early = action.owner && action.dueAt && Date.parse(action.dueAt) - warnBefore > unit.now.getTime();
-    if (early) return;
+    if (isDueLater(unit, action)) return;
     if (action.state === 'done') {
       // While the room is open its people see what is done; afterwards somebody has to be asked.
       if (crisis.state === 'closed') await askVerification(unit, crisis, action);
@@ -45,8 +43,8 @@ export const actionReminder: Timer<Unit> = {
       'actions',
       changeAction(action, 'vigie', unit.now, 'reminded', { reminded: action.reminded + 1 }),
     );
-    const isDueLater = action.dueAt !== undefined && action.dueAt > unit.now.toISOString();
-    await unit.arm(actionTimer, id, isDueLater && action.owner ? (action.dueAt ?? next) : next);
+    const isStillDue = action.dueAt !== undefined && action.dueAt > unit.now.toISOString();
+    await unit.arm(actionTimer, id, isStillDue && action.owner ? (action.dueAt ?? next) : next);
   },
 };
 

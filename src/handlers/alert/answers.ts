@@ -2,7 +2,7 @@ import { personIn } from '../../chat/arguments.ts';
 import type { Action, Command, Outcome } from '../../chat/command.ts';
 import { type Message, say, together } from '../../chat/message.ts';
 import { type Alert, type AlertAnswer, answersTo } from '../../domain/alert.ts';
-import { asksForConfidence } from '../../domain/asks-confidence.ts';
+import { asksForConfidence, asksOutright } from '../../domain/asks-confidence.ts';
 import { ledgerId } from '../../domain/delivery.ts';
 import { inBoth } from '../../text/index.ts';
 import { dangerFirst } from '../phones.ts';
@@ -69,7 +69,7 @@ function notAsked(ctx: Work): Message {
 /**
  * `help me`: a report of danger at once, whoever asks; during a muster it is also the answer to all that include the
  * person, and a late one to those that are over. Nobody knows whether somebody only plays in an exercise: it is taken as
- * real, and whoever gets it is told to ask back. Nobody who asks not to be named is answered for.
+ * real, and whoever gets it is told to ask back. Nobody who asks outright not to be named is answered for.
  */
 async function helpMe(
   ctx: Work,
@@ -83,7 +83,8 @@ async function helpMe(
   const ids = open.map(({ id }) => id).join(', ');
   const text =
     what ?? (ids ? inBoth(ctx.department.languages, (t) => t.alert.helpText(ids)) : helpMeText(ctx));
-  const confidential = what !== undefined && asksForConfidence(what);
+  const confidential = what !== undefined && asksOutright(what);
+  if (!confidential && what !== undefined && asksForConfidence(what)) ctx.remarks.push(ctx.t.alert.helpNamed);
   const receipt = await fileReport(ctx, {
     text,
     danger: true,

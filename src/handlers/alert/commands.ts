@@ -3,7 +3,7 @@ import { Refusal } from '../../chat/errors.ts';
 import type { Button, Element, Fact, Message } from '../../chat/message.ts';
 import { allowed } from '../../chat/pipeline.ts';
 import { colon } from '../../chat/words.ts';
-import type { Alert } from '../../domain/alert.ts';
+import type { Alert, AlertChange } from '../../domain/alert.ts';
 import { fits } from '../../domain/marking.ts';
 import type { Work } from '../work.ts';
 import { alertFor, alertOfficers, alertReaders } from './access.ts';
@@ -112,9 +112,10 @@ async function showAlert(ctx: Work, id: string): Promise<Message> {
   const heading = t.heading(id, t.kinds[alert.kind], t.states[alert.state]);
   const rows = await Promise.all(
     alert.history.map(async ({ at, by, what, detail }): Promise<Fact> => {
-      const name = (await ctx.store.people.get(by))?.name ?? by;
-      const why = what === 'single-language' && detail ? ` · ${detail}` : '';
-      return { label: ctx.when(at), value: `${t.changes[what]} · ${name}${why}` };
+      const name = by === 'vigie' ? 'Vigie' : ((await ctx.store.people.get(by))?.name ?? by);
+      const parts = [changeText(ctx, what, detail), name, what === 'single-language' && detail];
+      if (what === 'break-glass') parts.push(alert.breakGlass?.reason);
+      return { label: ctx.when(at), value: parts.filter(Boolean).join(' · ') };
     }),
   );
   return {
@@ -127,6 +128,14 @@ async function showAlert(ctx: Work, id: string): Promise<Message> {
       ...nextSteps(ctx, alert),
     ],
   };
+}
+
+/** What was done to an alert; a step up says to whom. */
+function changeText({ t }: Work, what: AlertChange['what'], detail: string | undefined): string {
+  const { changes, escalatedTo } = t.alert;
+  return what === 'escalated' && (detail === 'wardens' || detail === 'cso')
+    ? escalatedTo[detail]
+    : changes[what];
 }
 
 function nextSteps({ actor, t }: Work, { id: value, state, missing }: Alert): Element[] {

@@ -1,4 +1,5 @@
 import type { Answer, Outcome } from '../../chat/command.ts';
+import { wantedBy } from '../../domain/alert.ts';
 import { type Crisis, mayWorkOn } from '../../domain/crisis.ts';
 import { mayRead, roomHere } from '../crisis/access.ts';
 import { forCrisis } from '../crisis/alerts.ts';
@@ -15,7 +16,7 @@ export async function composeLine(ctx: Work, line: string): Promise<Outcome> {
   const { kind, template, audience, until, scheduledFor } = read;
   const typed = splitTexts(read.words, ctx.language);
   const texts = template ? withTemplate(template, typed) : typed;
-  const wanted = read.wanted ?? template?.wanted ?? (kind === 'emergency' ? 'acknowledge' : 'none');
+  const wanted = read.wanted ?? template?.wanted ?? wantedBy(kind, audience);
   const times = { ...(until && { until }), ...(scheduledFor && { scheduledFor }) };
   const composed: Composed = {
     kind,

@@ -1,7 +1,7 @@
 import type { Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm } from '../../chat/errors.ts';
 import type { Field, Option } from '../../chat/message.ts';
-import { type Alert, alertKinds, wantedAnswers } from '../../domain/alert.ts';
+import { type Alert, alertKinds, wantedAnswers, wantedBy } from '../../domain/alert.ts';
 import type { Audience, Term } from '../../domain/audience.ts';
 import { termKey } from '../../domain/audience.ts';
 import { localDate } from '../../domain/local-time.ts';
@@ -101,6 +101,7 @@ export async function openComposer(ctx: Work, given: Partial<Composed> & { about
           kind: 'choice',
           name: 'wanted',
           label: t.fields.wanted,
+          hint: t.form.wantedHint,
           options: wantedAnswers.map((value) => ({ value, label: t.wanted[value] })),
           ...preset('wanted'),
         },
@@ -181,7 +182,6 @@ export const composeForm: FormHandler<Work> = {
     const kind =
       template?.kind ?? alertKinds.find((each) => `kind:${each}` === values.what || each === values.what);
     if (!kind) throw new InvalidForm({ what: ctx.t.alert.form.needWhat });
-    const wanted = wantedAnswers.find((each) => each === values.wanted) ?? template?.wanted ?? 'none';
     const marking = markings.find((each) => each === values.marking);
     const texts = readTexts(ctx, values);
     if (template && Object.keys(texts).length === 0) {
@@ -190,12 +190,14 @@ export const composeForm: FormHandler<Work> = {
     }
     if (Object.keys(texts).length === 0)
       throw new InvalidForm({ [`title-${ctx.language}`]: ctx.t.alert.form.needTitle });
+    const audience = await readAudience(ctx, values);
+    const wanted = wantedAnswers.find((each) => each === values.wanted) ?? template?.wanted;
     const composed: Composed = {
       kind,
       ...(template && { template: template.id }),
       texts,
-      audience: await readAudience(ctx, values),
-      wanted,
+      audience,
+      wanted: wanted ?? wantedBy(kind, audience),
       ...(marking && { marking }),
       ...times(ctx, values),
     };

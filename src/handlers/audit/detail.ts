@@ -140,6 +140,7 @@ const wording: Readonly<Record<DetailCode, Worded>> = {
     return more.map((each) => named(words, each) ?? each).join(', ') || undefined;
   },
   filing: agency,
+  form: nothing,
   gains: held,
   handover: (value, ctx) => {
     const [role = '', person = ''] = value.split(':');

@@ -78,7 +78,7 @@ export function reportButton(ctx: Work): Element {
 
 /** Whoever writes more than the name of a command may be telling what happened: it is offered as a report. */
 async function offerFirst(ctx: Work, event: TextEvent, help: Message): Promise<Message> {
-  const offer = await plainWords(ctx, event, true);
+  const offer = await plainWords(ctx, event, { first: true, behind: event.text.replace(/^\S+\s+/, '') });
   const rest = (help.card ?? []).filter(({ kind }) => kind !== 'buttons');
   return { text: offer.text, card: [...(offer.card ?? []), { kind: 'divider' }, ...rest] };
 }

@@ -100,3 +100,17 @@ function nextReminder(unit: Unit, { dueAt, owner, state }: ActionItem): string |
   const warning = dueAt && new Date(Date.parse(dueAt) - actions.warnBefore).toISOString();
   return warning && warning > unit.now.toISOString() ? warning : dueAt;
 }
+
+/** What of a crisis is late, or has nobody, is asked for again soon. */
+export async function askActionsSoon(unit: Unit, { id }: Crisis): Promise<void> {
+  const soon = unit.after(unit.department.crisis.chaseRolesAfter);
+  for (const action of await unit.store.actions.of(id)) {
+    if (action.state === 'open' && !isDueLater(unit, action)) await unit.arm(actionTimer, action.id, soon);
+  }
+}
+
+/** Whether somebody has it and is reminded when its time comes. */
+export function isDueLater(unit: Unit, { owner, dueAt }: ActionItem): boolean {
+  if (owner === undefined || dueAt === undefined) return false;
+  return Date.parse(dueAt) - unit.department.crisis.actions.warnBefore > unit.now.getTime();
+}

@@ -2,7 +2,8 @@ import type { Language } from '../../chat/event.ts';
 import { actionText } from '../../domain/action-item.ts';
 import { lastAnswers, participantQuestions, reviewParts } from '../../domain/after-action.ts';
 import type { Crisis } from '../../domain/crisis.ts';
-import { outwardEntries, told } from '../../domain/log-entry.ts';
+import { type LogEntry, outwardEntries, told } from '../../domain/log-entry.ts';
+import { tookPart } from '../../domain/took-part.ts';
 import { text } from '../../text/index.ts';
 import { eventShown } from '../event-shown.ts';
 import { filled, type RecordDocument, type Row } from '../record/paper.ts';
@@ -40,7 +41,9 @@ export async function afterActionDocument(
   const room = await unit.store.rooms.get(crisis.id);
   const actions = await unit.store.actions.of(crisis.id);
   const reports = await unit.store.reports.of(crisis.id);
-  const lines = await timeline(unit, crisis, language);
+  const entries = await wholeLog(unit, crisis);
+  const lines = await timeline(unit, crisis, language, entries);
+  const part = tookPart(crisis, entries);
   const review = crisis.afterAction;
   const actionRows: Row[] = [];
   for (const action of actions) {
@@ -61,10 +64,16 @@ export async function afterActionDocument(
     reportRows.push([c.report.title(report.number), [...parts, ...missed].filter(Boolean).join(' · ')]);
   }
   const roleRows: Row[] = [];
-  for (const { role, person, since } of crisis.roles) {
-    roleRows.push([roleName(unit, t, role), `${await who(person)} (${when(since)})`]);
+  for (const { role, person, since, until } of part.roles) {
+    const held = a.held(when(since), until && when(until));
+    roleRows.push([roleName(unit, t, role), `${await who(person)} (${held})`]);
   }
-  const members = await named(crisis.members.map(({ person }) => person));
+  const people: string[] = [];
+  for (const { person, until } of part.people) {
+    // Vigie itself, the command line, and accounts that are nobody's of the directory took no part.
+    if (!(await unit.store.people.get(person))) continue;
+    people.push(until ? `${await who(person)} (${a.left(when(until))})` : await who(person));
+  }
   const tasks = await Promise.all(crisis.checklist.map((task) => taskLine(unit, t, crisis, task)));
   const answers: Row[] = [];
   for (const { texts } of review ? lastAnswers(review) : []) {
@@ -110,7 +119,7 @@ export async function afterActionDocument(
         rows: lines.map(({ label, says }): Row => [label, says]),
       },
       { heading: a.sections.roles, rows: roleRows },
-      { heading: a.sections.people, rows: [[c.fields.people, members.join(', ')]] },
+      { heading: a.sections.people, rows: [[c.fields.people, people.join('; ')]] },
       {
         heading: a.sections.checklist,
         compact: true,
@@ -147,10 +156,8 @@ function blankRow(label: string, said: string | undefined, blank: string): Row {
   return said ? [label, said] : [label, blank, 'blank'];
 }
 
-/** Every entry in the order of time, with its correction. */
-async function timeline(unit: Unit, crisis: Crisis, language: Language) {
-  const t = text(language);
-  const entries = [];
+async function wholeLog(unit: Unit, crisis: Crisis): Promise<LogEntry[]> {
+  const entries: LogEntry[] = [];
   for (let after = 0; ; ) {
     const page = await unit.store.logs.page(crisis.id, after, pageLength);
     entries.push(...page);
@@ -158,6 +165,12 @@ async function timeline(unit: Unit, crisis: Crisis, language: Language) {
     if (page.length < pageLength) break;
     await new Promise(setImmediate);
   }
+  return entries;
+}
+
+/** Every entry in the order of time, with its correction. */
+async function timeline(unit: Unit, crisis: Crisis, language: Language, entries: readonly LogEntry[]) {
+  const t = text(language);
   const lines = [];
   for (const each of told(entries)) {
     const line = await entryLine(unit, t, crisis, each);

@@ -40,8 +40,9 @@ const chaseRoles: Timer<Unit> = {
     const [id = '', since = unit.now.toISOString()] = subject.split('|');
     const crisis = await unit.store.crises.get(id);
     if (!crisis || crisis.state === 'closed') return;
-    // A room that was opened again has its roles asked for since then.
-    if ((crisis.closures.at(-1)?.reopened?.at ?? '') > since) return;
+    // They are asked for anew since the room was opened again, or since it became grave.
+    const { raisedAt = '', closures } = crisis;
+    if ([closures.at(-1)?.reopened?.at ?? '', raisedAt].some((anew) => anew > since)) return;
     const empty = emptyRoles(crisis, playbookOf(unit, crisis.playbook)?.critical ?? []);
     if (empty.length > 0) {
       const names = (t: Text) => empty.map((role) => roleName(unit, t, role)).join(', ');

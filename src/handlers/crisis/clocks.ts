@@ -20,6 +20,10 @@ const longestPause = 8 * 60 * 60 * 1_000;
 /** At night and on days off, only what is so grave is asked for again. */
 const atAnyHour: readonly Severity[] = ['high', 'very-high'];
 
+export function isAskedAtAnyHour(severity: Severity): boolean {
+  return atAnyHour.includes(severity);
+}
+
 /**
  * When whoever has to see to something of a crisis is asked again: after as long as it has waited, so that what is new stands out
  * among what is known.
@@ -29,7 +33,7 @@ const atAnyHour: readonly Severity[] = ['high', 'very-high'];
 export function askedAgain(unit: Unit, { severity }: Crisis, since: string, least: number): string {
   const waited = unit.now.getTime() - Date.parse(since);
   const at = new Date(unit.now.getTime() + Math.min(Math.max(waited, least), longestPause));
-  return (atAnyHour.includes(severity) ? at : workingMoment(at, unit.department)).toISOString();
+  return (isAskedAtAnyHour(severity) ? at : workingMoment(at, unit.department)).toISOString();
 }
 
 /** From now on a critical role that nobody has is asked for. */

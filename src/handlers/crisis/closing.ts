@@ -8,13 +8,14 @@ import { type Closure, type Crisis, crisisOutcomes, mayLead } from '../../domain
 import { holderOf } from '../../domain/crisis-role.ts';
 import { type Text, text } from '../../text/index.ts';
 import { redrawCards } from '../action/card.ts';
-import { ask } from '../ask.ts';
+import { ask, type Question } from '../ask.ts';
 import type { Unit, Work } from '../work.ts';
 import { joinHere, pressed, wordsFor, workOn } from './access.ts';
 import { armAction, newAction } from './action-record.ts';
 import { agencyLines } from './agencies.ts';
 import { clocks } from './clocks.ts';
 import { put } from './entry.ts';
+import { tellReaders } from './executives.ts';
 import { serviceLine, serviceName } from './report-words.ts';
 import { reviewMessage } from './review.ts';
 import { laneOf, refreshCards, tellRoom, touchRoom } from './room-work.ts';
@@ -80,73 +81,93 @@ function leftoversMessage(ctx: Work, crisis: Crisis, left: Leftovers): Message {
     { kind: 'list', items: items.slice(0, 30) },
     {
       kind: 'buttons',
-      buttons: [{ action: 'crisis.leftovers', value: crisis.id, label: t.toActions, style: 'primary' }],
+      buttons: [
+        { action: ends.actions, value: crisis.id, label: t.toActions, style: 'primary' },
+        ...(left.tasks.length > 0 ? [{ action: ends.waive, value: crisis.id, label: t.notNeeded }] : []),
+      ],
     },
   ];
   return { text: line, card };
 }
 
-/** All of it becomes actions with an owner and a date: whoever has it already, else whoever has the role, else who asks. */
-async function settleLeftovers(ctx: Work, id: string): Promise<Answer> {
+/** What becomes of what is left over when the form is sent, with the button that opens the form for it. */
+const ends = { actions: 'crisis.leftovers', waive: 'crisis.leftovers.waive' } as const;
+type End = keyof typeof ends;
+
+async function closeWith(ctx: Work, id: string, end: End): Promise<Answer> {
   const crisis = await workOn(ctx, id);
   mayClose(ctx, crisis);
-  const left = await leftoversOf(ctx, crisis);
+  return form(ctx, crisis, end);
+}
+
+/**
+ * What is left over becomes actions with an owner and a date: whoever has it already, else whoever has the role, else who asks. Where the
+ * rest of the checklist is no longer needed, its tasks are settled with the one reason for it.
+ */
+async function settleLeftovers(
+  ctx: Work,
+  crisis: Crisis,
+  left: Leftovers,
+  reason: string | undefined,
+): Promise<Crisis> {
   const lead = holderOf(crisis, 'lead') ?? ctx.actor.id;
   const dueAt = ctx.after(ctx.department.crisis.actions.dueWithin);
-  let checklist = crisis.checklist;
+  const { id: by } = ctx.actor;
+  const at = ctx.now.toISOString();
+  // They are on the department's list from the beginning: their room is closed.
+  const given = { kind: 'response', dueAt, tracked: true } as const;
+  let { checklist } = crisis;
   for (const action of left.actions) {
-    const given = { owner: action.owner ?? lead, dueAt: action.dueAt ?? dueAt };
-    const changed = changeAction(action, ctx.actor.id, ctx.now, 'assigned', given, { to: given.owner });
+    const fields = { owner: action.owner ?? lead, dueAt: action.dueAt ?? dueAt };
+    const changed = changeAction(action, by, ctx.now, 'assigned', fields, { to: fields.owner });
     ctx.save('actions', changed);
     await armAction(ctx, changed);
     await redrawCards(ctx, crisis, changed);
   }
   for (const task of left.tasks) {
+    if (reason !== undefined) {
+      checklist = withTask(checklist, task.id, { state: 'waived', by, at });
+      await put(ctx, crisis, {
+        what: 'task',
+        by,
+        of: task.id,
+        from: task.state,
+        to: 'waived',
+        text: reason,
+      });
+      continue;
+    }
     const owner = task.owner ?? holderOf(crisis, task.role) ?? lead;
-    const action = await newAction(ctx, crisis, {
-      kind: 'response',
-      text: task.text[ctx.language],
-      words: task.text,
-      owner,
-      dueAt,
-    });
-    const { id: by } = ctx.actor;
-    checklist = withTask(checklist, task.id, {
-      state: 'moved',
-      action: action.id,
-      by,
-      at: ctx.now.toISOString(),
-    });
+    const words = { text: task.text[ctx.language], words: task.text };
+    const action = await newAction(ctx, crisis, { ...given, ...words, owner });
+    checklist = withTask(checklist, task.id, { state: 'moved', action: action.id, by, at });
   }
   for (const service of left.services) {
     const restore = (t: Text) => `${t.crisis.closing.restore(serviceName(ctx, t, service))} [${service.id}]`;
     const words = { en: restore(text('en')), fr: restore(text('fr')) };
-    await newAction(ctx, crisis, {
-      kind: 'response',
-      text: words[ctx.language],
-      words,
-      owner: lead,
-      dueAt,
-    });
+    await newAction(ctx, crisis, { ...given, text: words[ctx.language], words, owner: lead });
   }
-  ctx.save('crises', { ...crisis, checklist });
-  ctx.detail = `leftovers:${count(left)}`;
-  return form(ctx, crisis);
+  return { ...crisis, checklist };
 }
 
-async function form(ctx: Work, crisis: Crisis): Promise<Answer> {
+/** @param end what becomes of what is left over; absent where nothing is */
+async function form(ctx: Work, crisis: Crisis, end?: End): Promise<Answer> {
   const t = ctx.t.crisis.closing;
   const outcomes = crisisOutcomes.filter((each) => each !== 'exercise-ended' || crisis.exercise);
-  return ask(ctx, {
+  const question: Question = {
     id: 'crisis.close',
     title: t.title,
     submit: t.submit,
-    state: crisis.id,
+    state: end ? `${crisis.id} ${end}` : crisis.id,
     intro: [
       { kind: 'text', text: about(ctx.t, crisis, t.intro) },
+      ...(end ? [{ kind: 'text', text: t.leftWill[end] } as const] : []),
       ...(await agencyLines(ctx, ctx.t, crisis)),
     ],
     fields: [
+      ...(end === 'waive'
+        ? [{ kind: 'text', name: 'reason', label: t.whyNotNeeded, required: true, maxLength: 500 } as const]
+        : []),
       {
         kind: 'choice',
         name: 'outcome',
@@ -170,23 +191,27 @@ async function form(ctx: Work, crisis: Crisis): Promise<Answer> {
         maxLength: longest,
       })),
     ],
-  });
+  };
+  return ask(ctx, question, end ? { action: ends[end], value: crisis.id } : {});
 }
 
 export const closeForm: FormHandler<Work> = {
   id: 'crisis.close',
   who: 'everyone',
   async run(ctx, { state, values }) {
-    const crisis = await workOn(ctx, state);
+    const [id = '', how] = state.split(' ');
+    const crisis = await workOn(ctx, id);
     mayClose(ctx, crisis);
     const t = ctx.t.crisis.closing;
     const outcome = crisisOutcomes.find((each) => each === values.outcome);
     if (!outcome) throw new InvalidForm({ outcome: t.needOutcome });
     if (!values.summary?.trim()) throw new InvalidForm({ summary: t.needSummary });
+    if (how === 'waive' && !values.reason?.trim()) throw new InvalidForm({ reason: t.needWhy });
     const left = await leftoversOf(ctx, crisis);
-    if (count(left) > 0) throw new InvalidForm({ summary: t.leftovers(crisis.id) });
-    const [summary = '', ...parts] = wordsFor(ctx, crisis, [
+    if (count(left) > 0 && how === undefined) throw new InvalidForm({ summary: t.leftovers(crisis.id) });
+    const [summary = '', reason = '', ...parts] = wordsFor(ctx, crisis, [
       values.summary,
+      values.reason ?? '',
       ...closeParts.map((part) => values[part] ?? ''),
     ]);
     const at = ctx.now.toISOString();
@@ -195,8 +220,9 @@ export const closeForm: FormHandler<Work> = {
     const texts = written(closeParts, parts);
     const before: AfterAction = { answers: [], texts: {}, ...crisis.afterAction, state: 'draft' };
     const afterAction = withTexts(before, { ...before.texts, ...texts }, ctx.actor.id, ctx.now);
+    const settled = await settleLeftovers(ctx, crisis, left, how === 'waive' ? reason : undefined);
     const closed: Crisis = {
-      ...crisis,
+      ...settled,
       state: 'closed',
       closures: [...crisis.closures, closure],
       handovers: [],
@@ -209,7 +235,7 @@ export const closeForm: FormHandler<Work> = {
     await refreshCards(ctx, closed);
     await touchRoom(ctx, closed.id);
     await ctx.arm(clocks.archive, closed.id, reopenUntil);
-    const readOut = ctx.inOne((each): Message => {
+    const readOut = (each: Text, quoted: string): Message => {
       const words = each.crisis.closing;
       const when = ctx.whenIn(each, reopenUntil);
       const line = about(each, closed, words.readOut(closed.id, words.outcomes[outcome], when));
@@ -217,18 +243,22 @@ export const closeForm: FormHandler<Work> = {
         text: line,
         card: [
           { kind: 'heading', text: line },
-          { kind: 'quote', text: summary },
+          { kind: 'quote', text: quoted },
         ],
       };
-    });
-    await tellRoom(ctx, closed, `closed:${closed.closures.length}`, readOut, { lane: laneOf(closed) });
+    };
+    const said = `closed:${closed.closures.length}`;
+    const inRoom = ctx.inOne((each) => readOut(each, summary));
+    await tellRoom(ctx, closed, said, inRoom, { lane: laneOf(closed) });
+    await tellReaders(ctx, closed, said, (each) => readOut(each, each.common.pair(closed.name, summary)));
     return reviewMessage(ctx, closed);
   },
 };
 
 /** What is still open moves to the department’s list, with its owner and date. */
 async function trackActions(ctx: Work, crisis: Crisis): Promise<void> {
-  for (const action of await ctx.store.actions.of(crisis.id)) {
+  for (const stored of await ctx.store.actions.of(crisis.id)) {
+    const action = ctx.coming('actions', stored.id) ?? stored;
     if (action.tracked || action.state === 'verified' || action.state === 'dropped') continue;
     const tracked = changeAction(action, ctx.actor.id, ctx.now, 'tracked', { tracked: true, reminded: 0 });
     ctx.save('actions', tracked);
@@ -243,6 +273,7 @@ export const archiveTimer: Timer<Unit> = {
 };
 
 export const closingActions: readonly Action<Work>[] = [
-  pressed('crisis.leftovers', settleLeftovers),
+  pressed(ends.actions, (ctx, id) => closeWith(ctx, id, 'actions')),
+  pressed(ends.waive, (ctx, id) => closeWith(ctx, id, 'waive')),
   pressed('crisis.close', closeCommand),
 ];

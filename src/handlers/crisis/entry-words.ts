@@ -94,7 +94,8 @@ async function saying(unit: Unit, t: Text, crisis: Crisis, entry: LogEntry): Pro
       const task = crisis.checklist.find(({ id }) => id === of);
       const state = (['open', 'done', 'waived', 'moved'] as const).find((each) => each === to);
       const what = task?.text[t.common.language] ?? of;
-      return pair(what, person || (state ? t.crisis.task.states[state] : to));
+      const how = person || (state ? t.crisis.task.states[state] : to);
+      return pair(what, [how, said].filter(Boolean).join(' · '));
     }
     case 'action':
       return pair(of, [said, person].filter(Boolean).join(' · '));

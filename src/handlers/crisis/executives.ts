@@ -1,3 +1,4 @@
+import type { Message } from '../../chat/message.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { fits } from '../../domain/marking.ts';
 import type { Person } from '../../domain/person.ts';
@@ -7,6 +8,7 @@ import type { Text } from '../../text/index.ts';
 import { hasLevel } from '../has-level.ts';
 import type { Unit } from '../work.ts';
 import { laneOf } from './room-work.ts';
+import { tellOf } from './tell-of.ts';
 import { nameOf } from './words.ts';
 
 const toExecutive = 'executive';
@@ -50,6 +52,30 @@ export async function tellExecutives(
     const person = await unit.store.people.get(address);
     const more = { about: crisis.id, lane: laneOf(crisis) };
     if (person) await unit.tellMade(`${id}:${toExecutive}`, person, { card, of: id }, more);
+  }
+}
+
+/**
+ * Whoever was shown a report, or heard that there is one, is told what became of the crisis since: the room is not theirs, and the last
+ * word they have is an emergency that goes on.
+ */
+export async function tellReaders(
+  unit: Unit,
+  crisis: Crisis,
+  id: string,
+  write: (t: Text) => Message,
+): Promise<void> {
+  const readers = new Set<string>();
+  for (const report of await unit.store.reports.of(crisis.id)) {
+    const { executives, notShown } = await shownTo(unit, report);
+    const heard = notShown.filter(({ why }) => why === 'elsewhere').map(({ person }) => person);
+    for (const person of [...executives, ...heard]) readers.add(person);
+  }
+  for (const address of readers) {
+    const person = await unit.store.people.get(address);
+    if (!person?.active || !(await hasLevel(unit, crisis, address))) continue;
+    const more = { about: crisis.id, lane: laneOf(crisis) };
+    await tellOf(unit, crisis, `${crisis.id}~${id}`, person, write, more);
   }
 }
 

@@ -100,6 +100,12 @@ export const handoverForm: FormHandler<Work> = {
   },
 };
 
+/** Asks those again soon who have yet to confirm that a role is theirs. */
+export async function askNextSoon(unit: Unit, { id, handovers }: Crisis): Promise<void> {
+  const soon = unit.after(unit.department.crisis.chaseRolesAfter);
+  for (const { role, at } of handovers) await unit.arm(clocks.handover, [id, role, at].join('|'), soon);
+}
+
 /** The next shift reads the note and confirms; until then the role stays where it is, and they are asked again. */
 async function askNext(unit: Unit, crisis: Crisis, handover: Handover, again = false): Promise<void> {
   const { role, from, to, note, at } = handover;

@@ -5,6 +5,7 @@ import type { Crisis } from '../../domain/crisis.ts';
 import { fits } from '../../domain/marking.ts';
 import { atLeastLevel } from '../../domain/screening.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { Text } from '../../text/index.ts';
 import { goesOnIn } from '../desk/merged.ts';
 import { numberFor } from '../record/references.ts';
 import { asRestricted, isKeptFrom, needsToKnow } from '../report/access.ts';
@@ -13,6 +14,7 @@ import { joinHere, mayRead, wordsFor } from './access.ts';
 import { armRoles } from './clocks.ts';
 import { mayClose } from './closing.ts';
 import { put } from './entry.ts';
+import { tellReaders } from './executives.ts';
 import { armInjects, resumedInjects, toCome } from './inject-work.ts';
 import { linkEvent, openCrisis } from './open.ts';
 import { armReport } from './report.ts';
@@ -55,6 +57,9 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
     const entry = { what: 'reopened', by: ctx.actor.id, text: reason } as const;
     await put(ctx, crisis, { ...entry, of: next });
     await put(ctx, { id: next }, { ...entry, of: id });
+    await tellReaders(ctx, crisis, `followed:${next}`, (each) =>
+      quoting(each, crisis, each.crisis.closing.goesOn(id, next), reason),
+    );
     return opened;
   }
   const [reason = ''] = wordsFor(ctx, crisis, [words]);
@@ -98,9 +103,27 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
     };
   });
   await tellRoom(ctx, open, `reopened:${at}`, said, { lane: laneOf(open) });
+  await tellReaders(ctx, open, `reopened:${at}`, (each) => {
+    const { closing, fields } = each.crisis;
+    const message = quoting(each, open, closing.reopenedBy(id, ctx.actor.name), reason);
+    const next = { label: fields.nextReport, value: ctx.whenIn(each, nextAt) };
+    return { ...message, card: [...(message.card ?? []), { kind: 'facts', rows: [next] }] };
+  });
   const ofEvent = event && !goesOn ? saidOfEvent && t.eventTooClose(event.id) : saidOfEvent?.();
   const told = [t.reopened(id), ofEvent, toCome(ctx, ctx.t, open)].filter(Boolean).join(' ');
   return { message: { text: about(ctx.t, open, told) }, privacy: 'private' };
+}
+
+/** What is said of a crisis to somebody outside of its room, with its name and why it is so. */
+function quoting(t: Text, crisis: Crisis, sentence: string, reason: string): Message {
+  const line = about(t, crisis, sentence);
+  return {
+    text: line,
+    card: [
+      { kind: 'heading', text: line },
+      { kind: 'quote', text: t.common.pair(crisis.name, reason) },
+    ],
+  };
 }
 
 /** The event that a crisis is to be about, and what is said where that is another by now, or is none any more. */

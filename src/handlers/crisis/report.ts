@@ -196,6 +196,16 @@ export function armReport(unit: Unit, { id, reporting }: Crisis): Promise<void> 
   return unit.arm(clocks.report, `${id}|${reporting.nextAt}`, reporting.nextAt);
 }
 
+/** A crisis whose late report is asked for again soon, instead of on the next working day; the clock for it is set. */
+export async function askReportSoon(unit: Unit, crisis: Crisis): Promise<Crisis> {
+  const { id, reporting } = crisis;
+  const { askAt, ...rest } = reporting;
+  const soon = unit.after(unit.department.crisis.chaseReportAfter);
+  if (askAt === undefined || askAt <= soon) return crisis;
+  await unit.arm(clocks.report, `${id}|${reporting.nextAt}`, soon);
+  return { ...crisis, reporting: rest };
+}
+
 /** A report is due: the room and whoever leads are reminded; when it is late they are chased, and the CSO hears of it. */
 export const reportTimer: Timer<Unit> = {
   id: clocks.report,

@@ -6,11 +6,14 @@ import type { Severity } from '../../domain/severity.ts';
 import { reportMoved } from '../../domain/situation-report.ts';
 import type { Work } from '../work.ts';
 import { crisisFor, pressed, workOn } from './access.ts';
+import { askActionsSoon } from './action-record.ts';
 import { announce } from './announce.ts';
 import { severityChoice } from './cards.ts';
+import { armRoles, isAskedAtAnyHour } from './clocks.ts';
 import { put } from './entry.ts';
+import { askNextSoon } from './handover.ts';
 import { severityNamed } from './open-line.ts';
-import { armReport } from './report.ts';
+import { armReport, askReportSoon } from './report.ts';
 import { rhythmOf } from './rhythm.ts';
 import { refreshCards, touchRoom } from './room-work.ts';
 import { about, playbookOf, titleOf } from './words.ts';
@@ -43,11 +46,18 @@ async function change(ctx: Work, crisis: Crisis, to: Severity): Promise<Outcome>
   const nextAt = before === after ? reporting.nextAt : reportMoved(reporting, openedAt, after, ctx.now);
   const { reminded: _, snoozed: __, askAt: ___, ...kept } = reporting;
   const moved = nextAt !== reporting.nextAt;
-  const changed: Crisis = { ...crisis, severity: to, ...(moved && { reporting: { ...kept, nextAt } }) };
-  ctx.save('crises', changed);
+  const isRaised = isAskedAtAnyHour(to) && !isAskedAtAnyHour(from);
+  const changed: Crisis = {
+    ...crisis,
+    severity: to,
+    ...(moved && { reporting: { ...kept, nextAt } }),
+    ...(isRaised && { raisedAt: ctx.now.toISOString() }),
+  };
+  ctx.save('crises', isRaised && !moved ? await askReportSoon(ctx, changed) : changed);
   ctx.detail = `severity:${from}>${to}`;
   await put(ctx, changed, { what: 'severity', by: ctx.actor.id, from, to });
   if (moved) await armReport(ctx, changed);
+  if (isRaised) await askSoon(ctx, changed);
   await refreshCards(ctx, changed, ['crisis.briefing']);
   await touchRoom(ctx, id);
   return announce(ctx, changed, (t) => {
@@ -56,6 +66,13 @@ async function change(ctx: Work, crisis: Crisis, to: Severity): Promise<Outcome>
       text: t.crisis.severity.changed(ctx.actor.name, names[from], names[to], ctx.whenIn(t, nextAt)),
     };
   });
+}
+
+/** Whatever was to wait for the next working day while it was less grave. */
+async function askSoon(ctx: Work, crisis: Crisis): Promise<void> {
+  await armRoles(ctx, crisis.id);
+  await askNextSoon(ctx, crisis);
+  await askActionsSoon(ctx, crisis);
 }
 
 export const severityAction = pressed('crisis.severity', (ctx, value) => {

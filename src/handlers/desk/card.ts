@@ -14,6 +14,7 @@ import { numericMoment } from '../../text/moment.ts';
 import { showable } from '../report/access.ts';
 import { kindOf } from '../report/show.ts';
 import type { Unit } from '../work.ts';
+import { deskChannel, deskPlatforms } from './channel.ts';
 import { deskControls } from './controls.ts';
 import { gatheredReports } from './gathered.ts';
 import { asPlayed } from './merged.ts';
@@ -22,16 +23,11 @@ import { ownerOf } from './owner.ts';
 /** How much of a report the desk card shows; the whole of it is in `event show`. */
 const quoteLength = 1_500;
 
-/** The name of the channel that the security desk watches. */
-const deskChannel = 'desk';
-
 /** Owes the desk's card about an event on every platform, or brings the cards that are there up to date. */
 export async function deskCardsFor(ctx: Unit, event: SecurityEvent): Promise<void> {
   // The desk does not even learn that there is one.
   if (event.circumstance) return;
-  for (const platform of ctx.services.platforms) {
-    const channel = ctx.department.channels.find((c) => c.id === deskChannel)?.[platform];
-    if (!channel) continue;
+  for (const platform of deskPlatforms(ctx)) {
     const to = { kind: 'channel', channel: deskChannel, platform } as const;
     await ctx.owe(
       `desk:${event.id}:${platform}`,

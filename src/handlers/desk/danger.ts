@@ -46,14 +46,17 @@ export async function saidDanger(
 
 /**
  * An author says that somebody is in danger where somebody is being woken because of that already: they hear as well when it
- * is seen.
+ * is seen, and what was only written is said from now on.
+ * @param pressed they said so by a button or in a form
  */
-export async function saidDangerToo(ctx: Unit, event: SecurityEvent): Promise<void> {
+export async function saidDangerToo(ctx: Unit, event: SecurityEvent, pressed = false): Promise<void> {
   const { id, author: by } = event;
   if (!isAuthorsDanger(event))
     await record(ctx, change(event, by, ctx.now, 'danger', { danger: true }, dangerSaid(event)), by);
   const on = await goesOnIn(ctx, (await asItIs(ctx, id)) ?? event);
-  const alarmed = alarmedToo(on, [id]);
+  const { alarm } = on;
+  const isSaid = pressed && alarm?.of === id && !alarm.pressed;
+  const alarmed = alarmedToo(isSaid ? { ...on, alarm: { ...alarm, pressed } } : on, [id]);
   if (alarmed !== on) await record(ctx, alarmed, by);
 }
 
@@ -63,6 +66,7 @@ export async function saidDangerToo(ctx: Unit, event: SecurityEvent): Promise<vo
  * it was closed: it comes back to the desk, and to whoever had it besides.
  * @param of the event whose author says so
  * @param already those whose authors said so before, which nobody has seen yet
+ * @param since when it was said, where that was not now
  */
 export async function raiseDanger(
   ctx: Unit,
@@ -73,7 +77,15 @@ export async function raiseDanger(
     already = [],
     outright = true,
     pressed = false,
-  }: { by: string; of: string; already?: readonly string[]; outright?: boolean; pressed?: boolean },
+    since,
+  }: {
+    by: string;
+    of: string;
+    already?: readonly string[];
+    outright?: boolean;
+    pressed?: boolean;
+    since?: string | undefined;
+  },
 ): Promise<SecurityEvent> {
   const others = [...already, ...(isAlarming(before) ? toldOfDanger(before) : [])].filter((id) => id !== of);
   const alarm: NonNullable<SecurityEvent['alarm']> = {
@@ -81,6 +93,7 @@ export async function raiseDanger(
     of,
     ...(others.length > 0 && { others: [...new Set(others)] }),
     ...(pressed && { pressed }),
+    ...(since && { since }),
   };
   const owner = await ownerOf(ctx, before);
   const open = isOver(before) ? reopened(before, by, ctx.now) : before;
@@ -125,19 +138,16 @@ function dangerSaid({ danger }: SecurityEvent): { from?: string; to: string } {
 async function soundAlarm(
   ctx: Unit,
   event: SecurityEvent,
-  { at, of }: NonNullable<SecurityEvent['alarm']>,
+  { at, of, since }: NonNullable<SecurityEvent['alarm']>,
   people: readonly Person[],
 ): Promise<void> {
   const { id } = event;
   const key = `danger:${id}:${Date.parse(at)}`;
-  const write = ({ desk }: Text, reads: boolean, written: boolean) =>
-    of === id
-      ? written
-        ? desk.dangerWritten(id)
-        : desk.dangerNow(id)
-      : reads
-        ? desk.dangerIn(id, of)
-        : desk.dangerInPart(id);
+  const write = ({ desk }: Text, reads: boolean, written: boolean) => {
+    const { now, before, inPart, inHidden } = written ? desk.dangerMaybe : desk.dangerSure;
+    if (of === id) return since === undefined ? now(id) : before(id);
+    return reads ? inPart(id, of) : inHidden(id);
+  };
   const readers = await wakeAll(ctx, event, key, await besideNamed(ctx, event, people), write);
   if (readers.length === 0 && of !== id)
     await wakeAll(ctx, event, key, await csosFor(ctx, (await asItIs(ctx, of)) ?? event), write);

@@ -1,7 +1,7 @@
 import { Refusal } from '../../chat/errors.ts';
 import type { Element, Fact, Message, Option } from '../../chat/message.ts';
 import { colon, fold, hyphened } from '../../chat/words.ts';
-import { urgencyOf } from '../../domain/agency-routing.ts';
+import { isPrivacys, urgencyOf } from '../../domain/agency-routing.ts';
 import type { EventType } from '../../domain/event-type.ts';
 import { concernsPrivacy, mayConcernPrivacy } from '../../domain/privacy-breach.ts';
 import { isAlarming, isDanger, isOver, type SecurityEvent } from '../../domain/security-event.ts';
@@ -12,9 +12,10 @@ import { caseworkers, isForElsewhere, needsToKnow } from '../report/access.ts';
 import { typeShown } from '../report/show.ts';
 import type { Work } from '../work.ts';
 import { hasWorksheet, worksheetState } from './privacy.ts';
-import { privacyRow } from './record.ts';
 
 const pageLength = 15;
+/** How many others a page has at least, however much danger is before them. */
+const leastOthers = 5;
 /** How many are looked at where few of them are shown. */
 const atOnce = 200;
 
@@ -27,50 +28,22 @@ const words = {
 } as const;
 
 /**
- * The events an officer may know of, newest first but for danger that nobody has seen yet, which begins its page, and for a
- * privacy officer those with a worksheet of theirs; what is restricted for others is not even counted.
+ * The events an officer may know of, newest first but for danger that nobody has seen yet, which begins the first page whatever its
+ * number, and for a privacy officer those with a worksheet of theirs; what is restricted for others is not even counted.
  */
 export async function listEvents(ctx: Work, filter: string): Promise<Message> {
-  const { query, overdue, toDo, words: asked } = readFilter(ctx, filter);
+  const asked = readFilter(ctx, filter);
+  const { query } = asked;
   const t = ctx.t.desk;
-  const listed: { row: Fact; option: Option; isFirst: boolean }[] = [];
-  let after = query.after;
-  let more = false;
-  for (;;) {
-    const page = await ctx.store.events.page({ ...query, ...(after && { after }) });
-    for (const event of page) {
-      if (toDo && isOver(event) && !(await isPrivacysToDo(ctx, event))) continue;
-      // What it is found by would say how it stands.
-      if ((query.type || query.severity || overdue) && isForElsewhere(ctx, event)) continue;
-      const known = await needsToKnow(ctx, event, ctx.actor);
-      if ((!known && !(await isOnPart(ctx, event, query))) || (overdue && !isOverdue(ctx, event, known)))
-        continue;
-      more = listed.length === pageLength;
-      if (more) break;
-      const type = (known || !event.restricted ? typeShown(ctx, event) : undefined) ?? t.restricted;
-      const parts = [
-        isDanger(event) && ctx.t.desk.danger,
-        type,
-        await standing(ctx, event),
-        isForElsewhere(ctx, event)
-          ? undefined
-          : known
-            ? gravity(ctx, event)
-            : await worksheetState(ctx, event),
-        ctx.when(event.reportedAt),
-      ];
-      listed.push({
-        row: { label: event.id, value: parts.filter(Boolean).join(' · ') },
-        option: { value: event.id, label: `${event.id} · ${type}` },
-        isFirst: isAlarming(event),
-      });
-    }
-    after = page.at(-1)?.id;
-    if (more || page.length < query.limit) break;
-  }
-  const last = listed.at(-1)?.row.label;
-  if (!last) return { text: t.listNone };
-  const ordered = [...listed.filter(({ isFirst }) => isFirst), ...listed.filter(({ isFirst }) => !isFirst)];
+  const first = query.after ? [] : (await listed(ctx, asked, { alarming: true }, pageLength)).found;
+  const known = new Set(first.map(({ id }) => id));
+  const room = Math.max(pageLength - first.length, leastOthers);
+  const { found, more } = await listed(ctx, asked, {}, room, known);
+  // Where there is more danger than a page holds, what is left of it begins its page.
+  const [danger, others] = [found.filter(isAlarming), found.filter((event) => !isAlarming(event))];
+  const ordered = await Promise.all([...first, ...danger, ...others].map((event) => shownInList(ctx, event)));
+  const last = found.at(-1)?.id;
+  if (ordered.length === 0) return { text: t.listNone };
   const rows = ordered.map(({ row }) => row);
   const options = ordered.map(({ option }) => option);
   const card: Element[] = [
@@ -78,8 +51,58 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
     { kind: 'facts', rows },
     { kind: 'choice', action: 'event.show', label: t.chooseOne, options },
   ];
-  if (more) card.push({ kind: 'text', tone: 'quiet', text: t.listMore(asked, last) });
+  if (more && last) card.push({ kind: 'text', tone: 'quiet', text: t.listMore(asked.words, last) });
   return { text: `${t.listHeading}${colon(ctx.language)}${rows.map((row) => row.label).join(', ')}`, card };
+}
+
+/**
+ * The next events of a list that the reader may know of, and whether there are more of them.
+ * @param left those that are on the list already
+ */
+async function listed(
+  ctx: Work,
+  { query, overdue, toDo }: Filter,
+  more: Pick<EventQuery, 'alarming'>,
+  room: number,
+  left: ReadonlySet<string> = new Set(),
+): Promise<{ found: SecurityEvent[]; more: boolean }> {
+  const found: SecurityEvent[] = [];
+  let after = query.after;
+  for (;;) {
+    const page = await ctx.store.events.page({ ...query, ...more, ...(after && { after }) });
+    for (const event of page) {
+      if (left.has(event.id)) continue;
+      if (toDo && isOver(event) && !(await isPrivacysToDo(ctx, event))) continue;
+      // What it is found by would say how it stands.
+      if ((query.type || query.severity || overdue) && isForElsewhere(ctx, event)) continue;
+      const known = await needsToKnow(ctx, event, ctx.actor);
+      if ((!known && !(await isOnPart(ctx, event, query))) || (overdue && !isOverdue(ctx, event, known)))
+        continue;
+      if (found.length === room) return { found, more: true };
+      found.push(event);
+    }
+    after = page.at(-1)?.id;
+    if (page.length < query.limit) return { found, more: false };
+  }
+}
+
+/** An event as a line of the list, and as a choice. */
+async function shownInList(ctx: Work, event: SecurityEvent): Promise<{ row: Fact; option: Option }> {
+  const { desk: t } = ctx.t;
+  const known = await needsToKnow(ctx, event, ctx.actor);
+  const type = (known || !event.restricted ? typeShown(ctx, event) : undefined) ?? t.restricted;
+  const howGrave = known ? gravity(ctx, event) : await worksheetState(ctx, event);
+  const parts = [
+    isDanger(event) && t.danger,
+    type,
+    await standing(ctx, event),
+    isForElsewhere(ctx, event) ? undefined : howGrave,
+    ctx.when(event.reportedAt),
+  ];
+  return {
+    row: { label: event.id, value: parts.filter(Boolean).join(' · ') },
+    option: { value: event.id, label: `${event.id} · ${type}` },
+  };
 }
 
 /** How an event stands, or what it is part of: nobody closed what was merged, and its work goes on there. */
@@ -103,7 +126,7 @@ async function isOnPart(ctx: Work, event: SecurityEvent, { type, severity }: Eve
  * that is on the list for its worksheet alone, what is told of the breach is all that counts.
  */
 function isOverdue(ctx: Work, { duties = [] }: SecurityEvent, known: boolean): boolean {
-  const own = known ? duties : duties.filter(({ row }) => row === privacyRow);
+  const own = known ? duties : duties.filter(isPrivacys);
   return own.some((duty) => urgencyOf(duty, ctx.now, 0) === 'overdue');
 }
 
@@ -112,7 +135,7 @@ async function isPrivacysToDo(ctx: Work, event: SecurityEvent): Promise<boolean>
   if (event.mergedInto) return false;
   if (!event.materiality)
     return concernsPrivacy(event) || (mayConcernPrivacy(event) && (await hasWorksheet(ctx, event)));
-  return event.duties?.some(({ row, done }) => row === privacyRow && !done) ?? false;
+  return event.duties?.some((duty) => isPrivacys(duty) && !duty.done) ?? false;
 }
 
 interface Filter {

@@ -2,7 +2,7 @@ import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { writtenAnswers } from '../../domain/agency-routing.ts';
-import { alarmedToo, toldOfDanger } from '../../domain/alarm.ts';
+import { alarmedToo, saidAt, toldOfDanger } from '../../domain/alarm.ts';
 import { change, changeAll, withMarking } from '../../domain/event-history.ts';
 import { withDuplicate, withWorksheet } from '../../domain/merged.ts';
 import { mayConcernPrivacy, undecidedAfter } from '../../domain/privacy-breach.ts';
@@ -77,7 +77,12 @@ export async function merge(ctx: Work, id: string, into: string, sure = false): 
     if (owner) await tellOfNamedDealing(ctx, received, received, owner);
     else await tellOfNamedSince(ctx, target, received);
   } else if (isAlarming(target)) await record(ctx, alarmedToo(received, [of, ...already]), by);
-  else await raiseDanger(ctx, received, { by, of, already, outright: false });
+  else {
+    const { alarm } = event;
+    const pressed = alarm?.pressed ?? false;
+    const since = alarm && saidAt(alarm);
+    await raiseDanger(ctx, received, { by, of, already, outright: false, pressed, since });
+  }
   await worksheetGoesAlong(ctx, id, received);
   await disarmAcknowledgement(ctx, merged);
   const told = await tellAuthor(ctx, merged, 'merged', (texts) => say(texts.casework.authorMerged(id)));

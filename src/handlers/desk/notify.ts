@@ -5,21 +5,23 @@ import type { Button, Element, Fact, Message } from '../../chat/message.ts';
 import { colon } from '../../chat/words.ts';
 import {
   type Duty,
+  isPrivacys,
   questionsFor,
   type RoutingRow,
   unanswered,
   urgencyOf,
 } from '../../domain/agency-routing.ts';
+import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { levelOf } from '../../domain/readiness.ts';
 import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
-import { byWhen, howReached, whyTold } from '../agency-words.ts';
+import { byWhen, howToReach, whyTold } from '../agency-words.ts';
 import { caseworkers, deskEvent, isForElsewhere, mustShow, needsToKnow, showable } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
 import { hasWorksheet, showWorksheet } from './privacy.ts';
 import { hasPrivacyPart } from './privacy-officers.ts';
-import { privacyRow, routingFacts } from './record.ts';
+import { routingFacts } from './record.ts';
 import { worksheetButton } from './show-button.ts';
 
 export const tellers = [...caseworkers, 'privacy'] as const;
@@ -57,13 +59,13 @@ async function tellersEvent(ctx: Work, id: string): Promise<SecurityEvent> {
 }
 
 async function isForPrivacy(ctx: Work, event: SecurityEvent): Promise<boolean> {
-  if (!event.duties?.some(({ row }) => row === privacyRow)) return false;
+  if (!event.duties?.some(isPrivacys)) return false;
   return hasPrivacyPart(ctx, ctx.actor, event);
 }
 
 async function dutiesOf(ctx: Work, event: SecurityEvent): Promise<Duty[]> {
   const duties = event.duties ?? [];
-  return (await needsToKnow(ctx, event, ctx.actor)) ? duties : duties.filter(({ row }) => row === privacyRow);
+  return (await needsToKnow(ctx, event, ctx.actor)) ? duties : duties.filter(isPrivacys);
 }
 
 /** The list as it is for whoever asks. */
@@ -71,7 +73,8 @@ export async function checklist(ctx: Work, event: SecurityEvent): Promise<Messag
   const t = ctx.t.routing;
   const duties = await dutiesOf(ctx, event);
   const card: Element[] = [{ kind: 'heading', text: t.heading(event.id) }];
-  if (duties.length === 0) card.push({ kind: 'text', text: t.none });
+  const none = isUndecided(event) ? t.noneYet : t.none;
+  if (duties.length === 0) card.push({ kind: 'text', text: none });
   for (const row of ctx.services.routing.rows) {
     const own = duties.filter((duty) => duty.row === row.id);
     if (own.length > 0) card.push(...(await rowElements(ctx, event, row, own)));
@@ -80,7 +83,12 @@ export async function checklist(ctx: Work, event: SecurityEvent): Promise<Messag
   if (await hasWorksheet(ctx, event))
     card.push({ kind: 'buttons', buttons: [worksheetButton(ctx.t, event.id)] });
   const agencies = duties.filter((duty) => !duty.done).map((duty) => agencyName(ctx, duty.agency));
-  return { text: [t.heading(event.id), agencies.join(', ') || t.none].join(colon(ctx.language)), card };
+  return { text: [t.heading(event.id), agencies.join(', ') || none].join(colon(ctx.language)), card };
+}
+
+/** Whether nobody has decided yet if a breach is material, and so whom outside the department it has to be told to. */
+function isUndecided(event: SecurityEvent): boolean {
+  return !event.materiality && !isOver(event) && concernsPrivacy(event);
 }
 
 /** What was answered so far, and while it can still be worked on the form in which that is answered, or set right. */
@@ -105,7 +113,7 @@ function answerElements(ctx: Work, event: SecurityEvent): Element[] {
   return [...elements, { kind: 'buttons', buttons: [{ ...form, label: t.answer, style: 'primary' }] }];
 }
 
-/** A row takes three elements, so that all thirteen fit on every platform. */
+/** A row takes three elements, so that all of them fit on every platform. */
 async function rowElements(
   ctx: Work,
   event: SecurityEvent,
@@ -125,7 +133,7 @@ async function rowElements(
   for (const { agency, done } of duties) {
     const state = done
       ? t.done(await nameOf(ctx, done.by), ctx.when(done.at), shown ? done.reference : t.referenceElsewhere)
-      : howReached(ctx, ctx.t, ctx.department.agencies[agency]);
+      : await howToReach(ctx, ctx.t, event, agency);
     rows.push({ label: duties.length > 1 ? agencyName(ctx, agency) : t.how, value: state });
   }
   const elements: Element[] = [

@@ -1,6 +1,7 @@
 import {
   type Begun,
   type Duty,
+  isPrivacys,
   type LaidDown,
   nextReminder,
   type RoutingFacts,
@@ -31,13 +32,11 @@ import type { Unit } from '../work.ts';
 import { deskCardsFor } from './card.ts';
 import { asItIs, goesOnIn, mergedInto } from './merged.ts';
 import { tellOfNamedOwner } from './named-owner.ts';
+import { tellOfNewDuties } from './new-duties.ts';
 import { passWorksheetOn } from './privacy-officers.ts';
 
 export const dutiesTimer = 'event.duties';
 export const undecidedTimer = 'privacy.undecided';
-
-/** The privacy officers tell of a material breach themselves; every other row is the desk’s. */
-export const privacyRow = 'material-privacy-breach';
 
 /**
  * Stores an event that changed, with what follows from the change: whom outside the department it now has to be told to,
@@ -52,6 +51,7 @@ export async function record(
 ): Promise<SecurityEvent> {
   const marked = words ? withMarking(changed, words, by, ctx.now) : changed;
   const event = await remindingOwner(ctx, withDuties(ctx, marked, by));
+  await tellOfNewDuties(ctx, await ctx.store.events.get(event.id), event, by);
   ctx.save('events', event);
   await deskCardsFor(ctx, event);
   await remindOfDuties(ctx, event);
@@ -65,7 +65,7 @@ export async function record(
 
 /** Whoever has an event from now on has not been reminded of what is still to be told; the privacy officers' part stays theirs. */
 async function remindingOwner(ctx: Unit, event: SecurityEvent): Promise<SecurityEvent> {
-  const reminding = remindingOf(ctx, event, ({ row }) => row !== privacyRow);
+  const reminding = remindingOf(ctx, event, (duty) => !isPrivacys(duty));
   if (reminding === event) return event;
   const before = await ctx.store.events.get(event.id);
   return !before || before.owner === event.owner ? event : reminding;
@@ -114,12 +114,11 @@ async function joinPrivacy(ctx: Unit, changed: SecurityEvent): Promise<void> {
  * be told, as long as something of it is to be decided or told.
  */
 export async function passOn(ctx: Unit, event: SecurityEvent): Promise<void> {
-  const isTheirs = ({ row }: Duty) => row === privacyRow;
-  const isOwed = event.duties?.some((duty) => isTheirs(duty) && !duty.done);
+  const isOwed = event.duties?.some((duty) => isPrivacys(duty) && !duty.done);
   if (!mayConcernPrivacy(event) || (event.materiality && !isOwed)) return;
   const sheet = await sheetOf(ctx, event.id);
   if (!sheet || !(await passWorksheetOn(ctx, event, sheet))) return;
-  const reminding = remindingOf(ctx, event, isTheirs);
+  const reminding = remindingOf(ctx, event, isPrivacys);
   if (reminding === event) return;
   ctx.save('events', reminding);
   await remindOfDuties(ctx, reminding);

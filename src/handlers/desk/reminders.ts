@@ -1,6 +1,6 @@
 import type { Timer } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
-import { type Duty, nextReminder } from '../../domain/agency-routing.ts';
+import { type Duty, isPrivacys, nextReminder } from '../../domain/agency-routing.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
@@ -10,7 +10,7 @@ import { csosFor } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 import { ownerOf } from './owner.ts';
 import { privacyPartOf } from './privacy-officers.ts';
-import { dutiesTimer, privacyRow, remindOfDuties } from './record.ts';
+import { dutiesTimer, remindOfDuties } from './record.ts';
 import { tellOf } from './tell-of.ts';
 
 /**
@@ -45,11 +45,11 @@ export const dutiesReminder: Timer<Unit> = {
 async function remindedOf(
   ctx: Unit,
   event: SecurityEvent,
-  { row }: Duty,
+  duty: Duty,
   level: NonNullable<Duty['reminded']>,
 ): Promise<Person[]> {
   if (level === 'cso') return csosFor(ctx, event);
-  if (row === privacyRow) return privacyPartOf(ctx, event);
+  if (isPrivacys(duty)) return privacyPartOf(ctx, event);
   const owner = await ownerOf(ctx, event);
   if (owner) return [owner];
   return event.restricted ? csosFor(ctx, event) : onDuty(ctx);

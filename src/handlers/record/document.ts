@@ -2,10 +2,11 @@ import type { Language } from '../../chat/event.ts';
 import { type Duty, questions } from '../../domain/agency-routing.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import { holdsOf } from '../../domain/hold.ts';
-import { happenedShown, isIncident, type SecurityEvent } from '../../domain/security-event.ts';
+import { concernsPrivacy } from '../../domain/privacy-breach.ts';
+import { happenedShown, type SecurityEvent } from '../../domain/security-event.ts';
 import { unsealingsOf } from '../../domain/unsealing.ts';
 import type { Text } from '../../text/index.ts';
-import { byWhen, howReached, whyTold } from '../agency-words.ts';
+import { byWhen, howReached, howToReach, whyTold } from '../agency-words.ts';
 import { linksOf } from '../desk/merged.ts';
 import type { Unit } from '../work.ts';
 import { filled, type RecordDocument, type Row } from './paper.ts';
@@ -46,6 +47,9 @@ async function document(
   const compromise =
     event.compromise &&
     `${event.compromise.confirmed ? casework.confirmed : casework.ruledOut} (${who(event.compromise.by)}, ${when(event.compromise.at)})`;
+  const material =
+    event.materiality &&
+    `${event.materiality.material ? texts.privacy.material : texts.privacy.notMaterial} (${who(event.materiality.by)}, ${when(event.materiality.at)})`;
   /** What G.2.7 asks for stands in the record also where nobody said it: of what is weighed as an incident is. */
   const weighed = !event.circumstance && !event.readiness;
   const asked = (value: string | undefined) => value || (weighed ? t.notSet : undefined);
@@ -66,15 +70,11 @@ async function document(
         [labels.author, who(event.author)],
         [labels.contact, event.contact],
         [labels.officer, event.owner && who(event.owner)],
-        [labels.danger, event.danger ? common.yes : common.no],
-        [labels.severity, event.severity ? common.severities[event.severity] : texts.desk.none],
+        [labels.danger, asked(event.danger ? common.yes : undefined)],
+        [labels.severity, asked(event.severity && common.severities[event.severity])],
         [casework.compromiseLabel, compromise],
-        [t.incident, isIncident(event) ? common.yes : common.no],
-        [
-          texts.privacy.label,
-          event.materiality &&
-            `${event.materiality.material ? texts.privacy.material : texts.privacy.notMaterial} (${who(event.materiality.by)}, ${when(event.materiality.at)})`,
-        ],
+        [t.incident, asked(event.compromise && (event.compromise.confirmed ? common.yes : common.no))],
+        [texts.privacy.label, material ?? (concernsPrivacy(event) ? t.notSet : undefined)],
         [t.restricted, event.restricted ? restrictedTo(texts, event) : undefined],
         [t.members, event.members?.map(who).join(', ')],
         ...holdsOf(event).map(({ reason, by, at, ended }, i) => {
@@ -128,7 +128,9 @@ async function document(
     },
     {
       heading: t.sections.notifications,
-      rows: (event.duties ?? []).flatMap((duty) => dutyRows(unit, duty, words)),
+      rows: (
+        await Promise.all((event.duties ?? []).map((duty) => dutyRows(unit, event, duty, words)))
+      ).flat(),
     },
     {
       heading: t.sections.calls,
@@ -169,19 +171,26 @@ async function document(
 }
 
 /** All that the record says about one agency that has to be told, or was. */
-function dutyRows(unit: Unit, { row: id, agency, ...duty }: Duty, { texts, when, who }: Words): Row[] {
+async function dutyRows(
+  unit: Unit,
+  event: SecurityEvent,
+  { row: id, agency, ...duty }: Duty,
+  { texts, when, who }: Words,
+): Promise<Row[]> {
   const { record, routing, common } = texts;
   const t = record.notification;
   const { routing: known } = unit.services;
   const row = known.rows.find((each) => each.id === id);
   const { done } = duty;
   // What is filed was told the way that the settings had then.
-  const contact =
-    done?.contact === undefined ? unit.department.agencies[agency] : (done.contact ?? undefined);
+  const filed = done?.contact === undefined ? unit.department.agencies[agency] : (done.contact ?? undefined);
+  const how = done
+    ? howReached(unit, texts, filed, new Date(done.filedAt))
+    : await howToReach(unit, texts, event, agency);
   return filled([
     [t.whom, known.agencies[agency]?.[common.language] ?? agency],
     [routing.why, row && whyTold(texts, row)],
-    [routing.how, howReached(unit, texts, contact, done && new Date(done.filedAt))],
+    [routing.how, how],
     [routing.when, row && byWhen(unit, texts, row, duty, when)],
     [t.since, when(duty.since)],
     [t.told, done ? when(done.at) : record.notYet],

@@ -1,6 +1,6 @@
 import type { Language } from '../../chat/event.ts';
 import { colon } from '../../chat/words.ts';
-import { clauseOf } from '../../domain/agency-routing.ts';
+import { clauseOf, type Duty } from '../../domain/agency-routing.ts';
 import { type Change, happenedShown, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Unit } from '../work.ts';
 import { filled, type RecordDocument, type Row } from './paper.ts';
@@ -134,7 +134,9 @@ export async function investigationReport(
 function facts(unit: Unit, event: SecurityEvent, language: Language, words: Words): Row[] {
   const { texts, when, who, changed } = words;
   const { record: t, partners } = texts;
-  const agencies = unit.services.routing.agencies;
+  const { agencies, rows } = unit.services.routing;
+  const basis = (id: Duty['row']) =>
+    clauseOf(id) ?? rows.find((row) => row.id === id)?.source?.[language] ?? id;
   const mark = colon(language);
   // Whoever reported by a file alone said nothing.
   const said = event.text ?? (event.withheld ? texts.desk.withheld : undefined);
@@ -156,7 +158,7 @@ function facts(unit: Unit, event: SecurityEvent, language: Language, words: Word
             {
               at: done.at,
               by: done.by,
-              said: `${t.changes.notified}${mark}${agencies[agency]?.[language] ?? agency} (${clauseOf(row)})${done.reference && `, ${done.reference}`}`,
+              said: `${t.changes.notified}${mark}${agencies[agency]?.[language] ?? agency} (${basis(row)})${done.reference && `, ${done.reference}`}`,
             },
           ]
         : [],

@@ -56,7 +56,7 @@ export async function storeAdded(
   await tellOfNamedSince(ctx, before, stored);
   await tellOwner(ctx, stored);
   await tellOfKeptFrom(ctx, stored, await waiting(ctx, stored));
-  if (danger) await saidDangerToo(ctx, stored);
+  if (danger) await saidDangerToo(ctx, stored, pressed);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Action, Outcome } from '../../chat/command.ts';
 import { say, together } from '../../chat/message.ts';
 import type { Draft } from '../../domain/draft.ts';
 import { inBoth } from '../../text/index.ts';
+import { nextInDanger } from '../desk/channel.ts';
 import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
@@ -28,9 +29,9 @@ export async function inDanger(ctx: Work, id: string): Promise<Outcome> {
     return onceFor(ctx, id, { text, type: event.type, danger: true, confidential, files: [] });
   }
   const isHeard = await isSounding(ctx, event);
-  if (isHeard) await saidDangerToo(ctx, event);
-  const said = isHeard ? { ...event, danger: true } : await saidDanger(ctx, event);
-  if (isSpecial(said)) return together(dangerMessage(ctx.t, ctx.department), say(ctx.t.report.dangerNext));
+  if (isHeard) await saidDangerToo(ctx, event, true);
+  const said = isHeard ? { ...event, danger: true } : await saidDanger(ctx, event, true, true);
+  if (isSpecial(said)) return together(dangerMessage(ctx.t, ctx.department), say(nextInDanger(ctx, ctx.t)));
   await renewReceipt(ctx, said);
   return { replace: receipt(ctx, said, ctx.language, []) };
 }

@@ -5,12 +5,13 @@ import { type Button, type Element, type Message, say } from '../../chat/message
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { keptSealed } from '../../domain/draft.ts';
 import { guess } from '../../domain/guess.ts';
+import { isDeskCutOff } from '../desk/channel.ts';
 import { dangerFirst, dangerLine } from '../phones.ts';
 import type { Work } from '../work.ts';
 import { becameOf, draftOf, findOwn, keptDraft, ownEvent, useUp } from './access.ts';
 import { inDanger, inDangerAnew } from './danger.ts';
 import { keepFiles } from './files.ts';
-import { followUpOffer, followUps } from './follow-up.ts';
+import { followUpOffer, followUps, isDangerLately } from './follow-up.ts';
 import { formAlone, openReportForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
 import { addNote, addToNumbered } from './notes.ts';
@@ -24,9 +25,14 @@ const photoAfter = 10 * 60_000;
 /**
  * Direct words that are no command. They are kept as a draft and never filed on a guess: the person sends them off
  * with one button, or completes them in the form. Text above the ceiling is filed at once as a record without text.
- * @param asksForHelp the emergency numbers come first, whatever the words say
+ * @param first the emergency numbers, whatever the words say
+ * @param behind what may be meant without the word before it
  */
-export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = false): Promise<Message> {
+export async function plainWords(
+  ctx: Work,
+  event: TextEvent,
+  { first = false, behind = '' } = {},
+): Promise<Message> {
   // A name in the audit seconds before a confidential report would be its author’s.
   ctx.as = 'somebody';
   const gated = gate(ctx, [event.text]);
@@ -34,7 +40,8 @@ export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = fals
   const { place, audience } = ctx.event;
   const unnamed = follows.sealed.length > 0;
   if (!gated.ok) {
-    const confidential = unnamed && (place.kind === 'direct' || audience === 'author');
+    const confidential =
+      asksForConfidence(behind) || (unnamed && (place.kind === 'direct' || audience === 'author'));
     return fileReport(ctx, { text: event.text, files: [], confidential });
   }
   remark(ctx, gated);
@@ -43,24 +50,26 @@ export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = fals
   if (!text && kept.length === 0) return say([...problems, ctx.t.report.nothingLeft].join('\n'));
   const draft = keptDraft(ctx, { text, files: kept });
   const guessed = guess(text, ctx.services.types);
-  const danger = asksForHelp || guessed.danger;
-  const asks = asksForConfidence(text);
+  // An answer beside others' messages, even one that only its author sees, is no place for what is confidential.
+  const alone = place.kind === 'direct' || audience === 'everyone';
+  const sealedHere = alone ? follows.sealed : [];
+  const reported = [...sealedHere, ...follows.named].find((event) => isDangerLately(ctx, event));
+  const danger = first || guessed.danger || reported !== undefined;
+  const asks = asksForConfidence(text) || asksForConfidence(behind);
   // Words that name a confidential report are added to none that bears their author’s name.
   const pointsAtSealed = await namesSealed(ctx, text);
   const sealed = asks || pointsAtSealed;
   const t = ctx.t.report;
   const question = text ? t.plainOffer : t.filesOnly(kept.map((file) => file.name).join(', '));
-  // An answer beside others' messages, even one that only its author sees, is no place for what is confidential.
-  const alone = place.kind === 'direct' || audience === 'everyone';
   // A photo without a word, just after a report, is what its form and its receipt asked for.
   const offer = followUpOffer(
     ctx.t,
     draft.id,
-    { sealed: alone ? follows.sealed : [], named: pointsAtSealed ? [] : follows.named },
+    { sealed: sealedHere, named: pointsAtSealed ? [] : follows.named },
     sealed,
-    ({ reportedAt }) => !text && ctx.now.getTime() - Date.parse(reportedAt) < photoAfter,
+    (event) => event === reported || (!text && ctx.now.getTime() - Date.parse(event.reportedAt) < photoAfter),
   );
-  const elsewhere = unnamed && !alone;
+  const elsewhere = !alone && (unnamed || (pointsAtSealed && !asks));
   const [main, ...others] = [
     ...offer.first,
     // Numbers that come first for another reason than the words do not make a report of danger of them.
@@ -69,16 +78,16 @@ export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = fals
       danger: guessed.danger,
       unnamed,
       alone,
-      type: guessed.type,
     }),
     ...offer.later,
   ];
   const buttons = [...(main ? [{ ...main, style: danger ? 'danger' : 'primary' } as const] : []), ...others];
   const said = [
+    ...(reported ? [atDesk(ctx, reported.id)] : []),
     question,
     ...offer.said,
     ...(elsewhere ? [t.plainSealedElsewhere] : []),
-    ...(sealed ? [asks ? t.plainSealed : t.plainNamesSealed] : []),
+    ...(asks ? [t.plainSealed] : pointsAtSealed && alone ? [t.plainNamesSealed] : []),
     ...problems,
   ];
   const card: Element[] = [
@@ -86,20 +95,31 @@ export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = fals
     ...said.map((line) => ({ kind: 'text', text: line }) as const),
     { kind: 'buttons', buttons },
   ];
-  const first = danger ? `${dangerLine(ctx.t, ctx.department)}\n` : '';
-  return { text: first + question, card };
+  const numbers = danger ? `${dangerLine(ctx.t, ctx.department)}\n` : '';
+  return { text: numbers + question, card };
+}
+
+/** What became of the danger that somebody told of a moment ago. */
+function atDesk(ctx: Work, id: string): string {
+  const { report } = ctx.t;
+  return isDeskCutOff(ctx) ? report.notAtDesk(id) : report.atDesk(id);
 }
 
 /** What makes a new report of a draft. Whoever has an open confidential report sees whether it bears their name. */
 function newReportButtons(
   ctx: Work,
   value: string,
-  is: { sealed: boolean; danger: boolean; unnamed: boolean; alone: boolean; type: string },
+  is: { sealed: boolean; danger: boolean; unnamed: boolean; alone: boolean },
 ): Button[] {
   const t = ctx.t.report;
-  const send = (label: string): Button => ({ action: 'report.draft.send', value, label });
+  const send = (label: string): Button => {
+    // What asked for it may stand where the report alone would not be read so.
+    const how = is.sealed ? `${value} ${keptSealed}` : value;
+    return { action: 'report.draft.send', value: how, label };
+  };
   const seal = (label: string): Button => ({ action: 'report.draft.seal', value, label });
-  const details: Button = { action: 'report.form', value, label: t.plainDetails };
+  const form = is.sealed ? `${value} ${keptSealed}` : value;
+  const details: Button = { action: 'report.form', value: form, label: t.plainDetails };
   const help = (label: string, more = ''): Button[] =>
     is.danger ? [] : [{ action: 'report.draft.danger', value: value + more, label, style: 'danger' }];
   if (is.unnamed && is.alone) {
@@ -112,11 +132,10 @@ function newReportButtons(
     ];
   }
   if (is.unnamed && !is.sealed) return [send(t.plainNewNamed), details, ...help(t.dangerNamed)];
-  // Whoever tells about a colleague may fear being named.
-  const fears = !is.sealed && ctx.type(is.type).restricted;
   return [
     send(t.plainSendNow),
-    ...(fears ? [seal(t.plainSeal)] : []),
+    // Whoever fears being named says so in words that nobody foresees.
+    ...(is.sealed ? [] : [seal(t.plainSeal)]),
     details,
     ...help(t.dangerButton, is.sealed ? ` ${keptSealed}` : ''),
   ];
@@ -214,6 +233,9 @@ async function usedBefore(ctx: Work, id: string): Promise<Answer> {
     throw new Refusal('not-found', ctx.t.report.draftGone);
   }
   const event = await ownEvent(ctx, became);
+  // Beside others' messages is no place for what is confidential.
+  if (event.confidential && ctx.event.place.kind !== 'direct')
+    return { message: say(ctx.t.report.shownAlone) };
   return { replace: await shownToAuthor(ctx, event) };
 }
 

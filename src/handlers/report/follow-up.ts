@@ -1,7 +1,7 @@
 import type { Button } from '../../chat/message.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { awaitsAuthor } from '../../domain/event-history.ts';
-import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
+import { isDanger, isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { goesOnIn } from '../desk/merged.ts';
 import type { Work } from '../work.ts';
@@ -24,10 +24,23 @@ const offered = 3;
 export async function followUps(ctx: Work): Promise<FollowUps> {
   const { sealed, named } = await allFollowUps(ctx);
   const waiting = named.filter(awaitsAuthor);
+  const others = new Set([named.find((event) => isDangerLately(ctx, event)), named[0]]);
   return {
     sealed: waitingFirst(sealed).slice(0, offered),
-    named: [...waiting.slice(0, offered), ...named.slice(0, 1).filter((newest) => !awaitsAuthor(newest))],
+    named: [
+      ...waiting.slice(0, offered),
+      ...[...others].filter((event) => event !== undefined && !awaitsAuthor(event)),
+    ] as SecurityEvent[],
   };
+}
+
+/** For so long after somebody said that there is danger, in milliseconds, what they write is most likely about it. */
+const dangerFor = 60 * 60_000;
+
+/** Whether an event says of this hour that somebody is in danger. */
+export function isDangerLately({ now }: Pick<Work, 'now'>, event: SecurityEvent): boolean {
+  const since = event.alarm?.at ?? event.reportedAt;
+  return isDanger(event) && now.getTime() - Date.parse(since) < dangerFor;
 }
 
 /** All of them, newest first. */

@@ -19,6 +19,7 @@ import { reportOrAdd } from './own-number.ts';
 import { receipt, receiptMaker, renewReceipt, takenBack } from './receipt.ts';
 import { showEvent, showMine, shownToAuthor } from './show.ts';
 import { takeBack } from './take-back.ts';
+import { receiptAgain, unansweredTimer } from './unanswered.ts';
 import { whyKept } from './withdrawal.ts';
 
 const head = { en: ['report'], fr: ['signaler'] } as const;
@@ -117,6 +118,12 @@ const actions: readonly Action<Work>[] = [
   },
   dangerAction,
   {
+    id: 'report.show',
+    who: 'everyone',
+    privacy: 'private',
+    run: async (ctx, value) => showEvent(ctx, await ownEvent(ctx, value), false),
+  },
+  {
     id: 'report.types',
     who: 'anyone',
     privacy: 'private',
@@ -188,5 +195,6 @@ export const report: Records<Work, Unit> = {
   commands,
   actions,
   forms: [reportFormHandler, ...noteForms],
-  cards: [receiptMaker],
+  timers: [unansweredTimer],
+  cards: [receiptMaker, receiptAgain],
 };

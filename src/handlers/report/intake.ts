@@ -2,7 +2,7 @@ import { Refusal } from '../../chat/errors.ts';
 import type { IncomingFile } from '../../chat/event.ts';
 import { type Message, say, together } from '../../chat/message.ts';
 import { clean, colon, shorten } from '../../chat/words.ts';
-import { asksForConfidence } from '../../domain/asks-confidence.ts';
+import { asksForConfidence, asksOutright } from '../../domain/asks-confidence.ts';
 import type { Content } from '../../domain/delivery.ts';
 import { asAuthorKnows, change } from '../../domain/event-history.ts';
 import { type Guess, guess } from '../../domain/guess.ts';
@@ -42,7 +42,7 @@ export interface Intake {
   happenedAt?: string;
   /** Asked for in the form. Words that ask for it, or name a confidential report of the person’s, do the same. */
   confidential?: boolean;
-  /** Whoever calls for help has to be found: the number of a confidential report is left out, and seals nothing. */
+  /** Whoever calls for help has to be found: only an outright wish seals, and the number of a confidential report is left out. */
   found?: boolean;
   /** What asked for it, where a person pressed a button instead of writing. */
   severity?: SecurityEvent['severity'];
@@ -66,7 +66,7 @@ export function helpMeText({ department }: Work): string {
 export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   const given = [intake.text, intake.where ?? '', intake.contact ?? ''];
   // Each by itself: where a wish stands in it, at its beginning or its end, tells whose it is.
-  const asked = intake.confidential || given.some(asksForConfidence);
+  const asked = intake.confidential || given.some(intake.found ? asksOutright : asksForConfidence);
   const byNumber = !asked && !intake.found && (await namesSealed(ctx, given.join('\n')));
   const confidential = asked || byNumber;
   if (isForElsewhere(ctx, { ...intake, confidential })) throw new Refusal('not-here', sayElsewhere(ctx));
@@ -132,7 +132,7 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   event.files = addedBy(event.author, files);
   await storeNew(ctx, event);
   await tellOfNamed(ctx, undefined, event);
-  const remarks = [...problems];
+  const remarks = [...problems, ...(byNumber ? [ctx.t.report.sealedByNumber] : [])];
   if (gated.clipped) remarks.push(ctx.t.report.clipped);
   const answer = receipt(ctx, event, ctx.language, remarks);
   // What was remarked is said once; without it the receipt is made again when it is sent.
@@ -243,8 +243,10 @@ export async function storeNew(ctx: Work, event: SecurityEvent): Promise<void> {
 export async function makeLast(ctx: Work, event: SecurityEvent, content: Content): Promise<void> {
   if (ctx.event.lasting) {
     ctx.lasts = true;
+    ctx.services.unanswered?.expect(ctx, event.id);
     return;
   }
+  ctx.owed = true;
   await ctx.owe(receiptId(event.id), { kind: 'person', id: event.author, platform: event.platform }, content);
 }
 

@@ -9,6 +9,7 @@ import type { Marking } from '../../domain/marking.ts';
 import { isDanger, type SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth, type Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
+import { nextInDanger } from '../desk/channel.ts';
 import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
 import { record } from '../desk/record.ts';
 import { dangerMessage } from '../phones.ts';
@@ -30,6 +31,9 @@ interface Along extends Pick<Intake, 'files' | 'kept'> {
   alone?: boolean;
 }
 
+/** What words say of danger; `pressed`: beside them it was said outright, by a word of its own. */
+type Said = Guess & { pressed?: boolean };
+
 /**
  * Adds the author's words and files to their event. The words pass the gate before any file that comes with them is kept:
  * nothing of what is not added may stay anywhere.
@@ -40,7 +44,7 @@ export async function addNote(
   event: SecurityEvent,
   text: string,
   along: Along,
-  said = guessAdded(text, ctx.services.types),
+  said: Said = guessAdded(text, ctx.services.types),
 ): Promise<Message> {
   const { danger } = said;
   if (event.status === 'withdrawn') {
@@ -66,14 +70,14 @@ export async function addNote(
 async function notKept(
   ctx: Work,
   event: SecurityEvent,
-  { danger, outright }: Guess,
+  { danger, outright, pressed }: Said,
   marking: Marking,
 ): Promise<Message> {
   const answer = withheldReceipt(ctx, undefined, marking);
   if (!danger) throw new NotTaken(answer);
-  if (await isSounding(ctx, event, outright)) await saidDangerToo(ctx, event);
-  else await saidDanger(ctx, event, outright);
-  const next = together(say(ctx.t.report.dangerNext), answer);
+  if (await isSounding(ctx, event, outright)) await saidDangerToo(ctx, event, pressed);
+  else await saidDanger(ctx, event, outright, pressed);
+  const next = together(say(nextInDanger(ctx, ctx.t)), answer);
   return together(dangerMessage(ctx.t, ctx.department), next);
 }
 
@@ -91,7 +95,7 @@ async function reportAgain(
   { id, confidential }: SecurityEvent,
   text: string,
   along: Along,
-  said: Guess,
+  said: Said,
 ): Promise<Message> {
   const intake = { danger: true, ...along } as const;
   if (!confidential && (await hasToBeSealed(ctx, text)))

@@ -38,7 +38,7 @@ export async function reportOrAdd(ctx: Work, text: string, files: readonly Incom
   const asks = !own?.confidential && (asksForConfidence(text) || (await hasToBeSealed(ctx, rest)));
   const saysDanger = !meant.ok && firstWord(text) === 'danger';
   const said = saysDanger
-    ? { ...heard(ctx, rest, words), danger: true, outright: true }
+    ? { ...heard(ctx, rest, words), danger: true, outright: true, pressed: true }
     : heard(ctx, rest, words);
   if (!rest && files.length === 0) {
     if (own && saysDanger && !asks) return inDanger(ctx, id);

@@ -5,6 +5,7 @@ import { asAuthorKnows } from '../../domain/event-history.ts';
 import type { Marking } from '../../domain/marking.ts';
 import { isTypeAuthors, type SecurityEvent } from '../../domain/security-event.ts';
 import { type Text, text } from '../../text/index.ts';
+import { isDeskCutOff, nextInDanger } from '../desk/channel.ts';
 import { dangerFirst, dangerLine, deskPhone } from '../phones.ts';
 import type { Unit, Work } from '../work.ts';
 import { showable } from './access.ts';
@@ -29,19 +30,23 @@ export function receipt(
   const type = ctx.type(event.type);
   const name = type.name[language];
   const advice = (event.danger && type.adviceInDanger) || type.advice;
+  const cutOff = isDeskCutOff(ctx);
+  const unreached = t.deskUnreached(ctx.department.desk.telephone);
   const card: Element[] = [
     ...(event.danger ? dangerFirst(texts, ctx.department) : []),
-    ...(event.danger ? [{ kind: 'text', text: t.dangerNext } as const] : []),
+    ...(event.danger ? [{ kind: 'text', text: nextInDanger(ctx, texts) } as const] : []),
     { kind: 'heading', text: t.recorded(event.id) },
     ...(event.during
       ? [{ kind: 'text', tone: 'strong', text: t.during(event.during, event.id) } as const]
       : []),
-    {
-      kind: 'text',
-      text: event.danger
-        ? t.nextInDanger
-        : t.next(Math.ceil(ctx.department.reporting.acknowledgeWithin / 60_000)),
-    },
+    cutOff && !event.danger
+      ? { kind: 'text', tone: 'alert', text: unreached }
+      : {
+          kind: 'text',
+          text: event.danger
+            ? t.nextInDanger
+            : t.next(Math.ceil(ctx.department.reporting.acknowledgeWithin / 60_000)),
+        },
     { kind: 'facts', rows: [{ label: t.typeLabel, value: name }, ...fileRows(ctx, texts, event)] },
     ...(event.confidential ? [{ kind: 'text', text: t.confidentialKept } as const] : []),
     // The button that gives such a number back makes no sense without it.
@@ -62,7 +67,8 @@ export function receipt(
   ];
   const first = event.danger ? `${dangerLine(texts, ctx.department)}\n` : '';
   const playing = event.during ? `\n${t.during(event.during, event.id)}` : '';
-  return inLanguage({ text: first + t.recordedShort(event.id, name) + playing, card }, language);
+  const short = cutOff ? `${t.recorded(event.id)} (${name}). ${unreached}` : t.recordedShort(event.id, name);
+  return inLanguage({ text: first + short + playing, card }, language);
 }
 
 /** The author's files that are kept, so that they know which arrived; what they are called only where it may be shown. */

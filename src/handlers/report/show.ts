@@ -137,6 +137,9 @@ export function typeShown(ctx: Work, event: SecurityEvent): string | undefined {
 
 const mineShown = 20;
 
+/** Of which a button opens the newest: the number is hard to type on a telephone. */
+const mineOpened = 5;
+
 /** The person's own reports, newest first, confidential ones among them. */
 export async function showMine(ctx: Work): Promise<Message> {
   const t = ctx.t.report;
@@ -148,6 +151,12 @@ export async function showMine(ctx: Work): Promise<Message> {
   const card: Element[] = [
     { kind: 'heading', text: t.mineHeading },
     { kind: 'facts', rows },
+    {
+      kind: 'buttons',
+      buttons: events
+        .slice(0, mineOpened)
+        .map(({ id }) => ({ action: 'report.show', value: id, label: t.mineOpen(id) })),
+    },
   ];
   if (events.length > mineShown) card.push({ kind: 'text', tone: 'quiet', text: t.mineMore(mineShown) });
   return { text: `${t.mineHeading}${colon(ctx.language)}${rows.map((r) => r.label).join(', ')}`, card };

@@ -1,4 +1,6 @@
 import { fold } from '../../chat/words.ts';
+import { tellsOfOwnChange, whereKinAreFrom } from '../../domain/own-life.ts';
+import { terms } from '../../search/terms.ts';
 
 const beginnings =
   /\?|^(?:when|what|how|who|which|where|can|could|do|does|is|are|am|may|must|will|should|quand|quel|quelle|quelles|quels|combien|comment|qui|que|qu'|ou|est-ce|puis-je|peut-on|dois-je|suis-je|faut-il|a quoi|a qui|jusqu)/;
@@ -49,7 +51,24 @@ export function tellsOfIncident(text: string): boolean {
 const ownLife =
   /\b(?:(?:new|ex|future) ?-?(?:spouse|husband|wife|partner|boyfriend|girlfriend|roommate|fiancee?)|my ex|(?:nouve(?:au|lle)|futur\w*|ex)[ -](?:conjointe?|mari|femme|copain|copine|chum|blonde|coloc\w*|compagn(?:e|on)|fiancee?)|mon ex|(?:got|getting|was|been|am|were|we|i|just) (?:re)?(?:married|divorced|engaged|separated|arrested|charged|convicted)|(?:suis|sommes|es?t) (?:re)?(?:mariee?s?|divorcee?s?|separee?s?|fiancee?s?)|ete (?:arrete|accuse|inculpe|condamne)e?|my (?:divorce|wedding|marriage|separation|bankruptcy|debts?|arrest)|(?:mon (?:divorce|mariage)|ma (?:separation|faillite)|mes dettes)|in debt|des dettes|went bankrupt|fait faillite|changed? my (?:\w+ )?name|change de nom|(?:i|we) (?:just |have )?moved|(?:ai|avons) demenage|(?:to|in) (?:jail|prison)|en prison)\b/;
 
-/** Whether words tell of a change in somebody's own life, such as a wedding, an arrest or debts. */
-export function tellsOfOwnLife(text: string): boolean {
+/** Whether words may tell of a change in somebody's life, such as a wedding, an arrest or debts, whoever's that is. */
+export function mayTellOfLife(text: string): boolean {
   return ownLife.test(fold(text));
+}
+
+const another =
+  /^(?:an?|some|our|one of|the|un|une|le|la|notre|nos|they|he|she|ils?|elles?|quelqu'un|someone|somebody|my (?:boss|manager|supervisor|director|team lead|colleague|co-?worker|employee)|mon (?:boss|patron|gestionnaire|collegue|employe|superviseur|directeur)|ma (?:boss|patronne|gestionnaire|collegue|employee|superviseure|directrice)) /;
+
+/** Whether words begin with somebody of whom the writer tells something: a colleague, “a guy”, « un gars ». */
+export function tellsOfAnother(text: string): boolean {
+  return another.test(fold(text).trim());
+}
+
+/** Whether words tell of such a change in the writer's own life, or that somebody close to them is from another country. */
+export function tellsOfOwnLife(text: string): boolean {
+  return tellsOfOwnChange(text) || whereKinAreFrom(text).some(isAbroad);
+}
+
+function isAbroad(words: string): boolean {
+  return / (?:pas|not) canad/.test(` ${words}`) || terms(words).includes('abroad');
 }

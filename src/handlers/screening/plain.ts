@@ -23,7 +23,9 @@ import { answerQuestion, findFor, giveAnswer, notTold, offered } from './answer.
 import {
   asksSomewhere,
   asksWhetherToTell,
+  mayTellOfLife,
   speaksOfRecords,
+  tellsOfAnother,
   tellsOfIncident,
   tellsOfOwnLife,
 } from './asks.ts';
@@ -62,11 +64,11 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
     return showByNumber(ctx, number.values.event ?? '');
   const small = files.length === 0 ? smallTalk(text) : undefined;
   // “No” may be the answer to what an officer asked.
-  if (small && !(await isAskedSomething(ctx))) {
+  if (small && (small === 'thanks' || !(await isAskedSomething(ctx)))) {
     const said = ctx.t.help[small === 'yes' ? 'pressToSend' : 'smallTalk'];
     return { text: said, card: [{ kind: 'text', text: said }, reportButton(ctx)] };
   }
-  if (mustered && asksForHelp(text)) return plainWords(ctx, event, true);
+  if (mustered && asksForHelp(text)) return plainWords(ctx, event, { first: true });
   if (files.length === 0 && isBoard(text) && boardReaders.some((role) => ctx.actor.roles.has(role)))
     return showBoard(ctx);
   const short = await atDesk(ctx, event);
@@ -75,9 +77,16 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
   const command = files.length === 0 && !danger ? meantCommand(text) : undefined;
   if (command)
     // What was written is offered all the same, so that nothing is lost.
-    return together(await plainWords(ctx, event, command === 'numbers'), say(ctx.t.help.meant[command]));
+    return together(
+      await plainWords(ctx, event, { first: command === 'numbers' }),
+      say(ctx.t.help.meant[command]),
+    );
+  const isOwn = tellsOfOwnLife(text);
   const isShort =
-    ctx.actor.standing === 'member' && files.length === 0 && text.length <= longestQuestion && !danger;
+    ctx.actor.standing === 'member' &&
+    files.length === 0 &&
+    (text.length <= longestQuestion || isOwn) &&
+    !danger;
   if (!isShort) return plainWords(ctx, event);
   const { sure, likely, screens, withheld, nearest } = await findFor(ctx, text);
   const [first] = nearest;
@@ -88,17 +97,24 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
     if (isAnswer) return together(await plainWords(ctx, event), answer);
     return another ? together(answer, await plainWords(ctx, event)) : withReport(ctx, answer);
   };
-  const isOwnLife = tellsOfOwnLife(text);
+  const isOwnLife = isOwn || mayTellOfLife(text);
   if (isOwnLife && tellsOfIncident(text))
     return together(await plainWords(ctx, event), await alsoOwnLife(ctx, nearest));
   const isSoLikely = likely >= likelyChange && aboutScreening.includes(type);
   const mayBeOwnLife = asked
     ? sure || isSoLikely
-    : !screens && !mustered && !isAnswer && ((sure && likely >= likelyAnyway) || (isOwnLife && isSoLikely));
-  if (first?.changes && mayBeOwnLife) {
-    if (asked && sure)
+    : !screens &&
+      !mustered &&
+      !isAnswer &&
+      !tellsOfAnother(text) &&
+      ((sure && likely >= likelyAnyway) || (isOwnLife && isSoLikely));
+  // What somebody surely tells of themselves is theirs to tell the screening officers, whatever answer it is like.
+  const isTheirs = isOwn && !(asked && sure);
+  if ((first?.changes && mayBeOwnLife) || isTheirs) {
+    if (first && asked && sure)
       return beforeReport(withWays(await giveAnswer(ctx, first), await waysToTell(ctx, isAnswer)), false);
-    const told = { text, asked, nearest, isAnswer };
+    const changes = nearest.filter((each) => each.changes);
+    const told = { text, asked, nearest: isTheirs ? changes : nearest, isAnswer };
     return ofOwnLife(ctx, told, await plainWords(ctx, event));
   }
   const meant = screens || ((asked || sure) && likely >= likelyAnyway);
@@ -151,11 +167,13 @@ async function ofOwnLife(
   const { text, asked, nearest, isAnswer } = told;
   // Where it is less sure which change it is, what has to be told at all.
   const { answers } = ctx.services.screeningAnswers;
-  const whole = asksWhetherToTell(text) ? answers.find(({ id }) => id === whatToTell) : undefined;
+  const all = answers.filter(({ id }) => id === whatToTell);
+  const [whole] = asksWhetherToTell(text) ? all : [];
+  const near = nearest.length > 0 ? nearest : all;
   const answer: Message =
     asked && whole
       ? await giveAnswer(ctx, whole)
-      : { text: t.alsoAnswers, card: [{ kind: 'text', text: t.alsoAnswers }, ...offered(ctx, nearest)] };
+      : { text: t.alsoAnswers, card: [{ kind: 'text', text: t.alsoAnswers }, ...offered(ctx, near)] };
   const ways = withWays(answer, await waysToTell(ctx, isAnswer));
   if (isAnswer) return together(offer, ways);
   const card = elementsOf(offer).map((element) =>

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { systemProblem } from '../system-error.ts';
 import { type Allowed, copyDurably, durable, makeFolder, syncFolder } from './durable-file.ts';
 import type { FileProblem } from './problem.ts';
-import { current, migrate, type Shape, type Versioned } from './schema.ts';
+import { current, migrate, Newer, type Shape, type Versioned } from './schema.ts';
 
 /** Records to a bucket: a file of a few hundred KB at most, so that writing one stays cheap whatever the store's size. */
 const perBucket = 256;
@@ -175,16 +175,19 @@ export class Collection<R extends Versioned> {
     for (const name of lost) problems.push(this.#problem(root, name, 'the file is missing', true));
     const queue = names.sort();
     const read: [bucket: number, records: R[]][] = [];
+    let newer: Newer | undefined;
     await Promise.all(
       Array.from({ length: 8 }, async () => {
         for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
           const loaded = await this.#read(name, shape);
-          if (typeof loaded === 'string')
+          if (loaded instanceof Newer) newer = loaded;
+          else if (typeof loaded === 'string')
             problems.push(this.#problem(root, name, loaded, copies.includes(name)));
           else read.push([Number.parseInt(name, 10), loaded]);
         }
       }),
     );
+    if (newer) problems.push(ofNewer(this.#folder, newer));
     for (const [number, records] of read.sort(([a], [b]) => a - b)) {
       this.#last = { number, slots: [] };
       for (const record of records) {
@@ -196,7 +199,7 @@ export class Collection<R extends Versioned> {
     }
   }
 
-  async #read(name: string, shape: Shape): Promise<R[] | string> {
+  async #read(name: string, shape: Shape): Promise<R[] | Newer | string> {
     if (!isBucket(name)) return 'it is not a file of Vigie';
     let data: unknown;
     try {
@@ -209,7 +212,7 @@ export class Collection<R extends Versioned> {
       return error instanceof SyntaxError ? 'it is empty or not whole JSON' : 'it cannot be read';
     }
     const migrated = migrate(data, this.kind);
-    if (typeof migrated === 'string') return migrated;
+    if (typeof migrated === 'string' || migrated instanceof Newer) return migrated;
     const records = Object.values(migrated.records);
     const bad = Object.entries(migrated.records).find(([id, record]) => record?.id !== id || !shape(record));
     return bad ? `record ${bad[0]} has not the shape of ${this.kind}` : (records as R[]);
@@ -223,6 +226,15 @@ export class Collection<R extends Versioned> {
       : 'It is too young to have a copy; the journal has all of it. Move the file out of the folder and start again.';
     return { file, wrong, todo };
   }
+}
+
+/** Said once of a folder, which may have thousands of files. */
+function ofNewer(folder: string, { schema }: Newer): FileProblem {
+  return {
+    file: folder,
+    wrong: `a newer version of Vigie has written it (schema ${schema}, this one knows ${current})`,
+    todo: 'Start the newer version, or put back the whole folder from the backup that was made before it.',
+  };
 }
 
 /** A `BucketFile` with a line for each record: as easy to read and to compare as it is quick to write. */

@@ -1,5 +1,5 @@
 import { counted, Tally } from '../../domain/board.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import { isAlarming, type SecurityEvent } from '../../domain/security-event.ts';
 import type { EventQuery, SecurityEvents } from '../../domain/security-events.ts';
 import type { Index } from './collection.ts';
 import { orderOf } from './number-order.ts';
@@ -8,10 +8,13 @@ import { Sorted } from './sorted.ts';
 export class EventIndex implements Index<SecurityEvent> {
   readonly #all = new Sorted<SecurityEvent>();
   readonly #tally = new Tally();
+  readonly #alarming = new Sorted<SecurityEvent>();
   readonly #byAuthor = new Map<string, Sorted<SecurityEvent>>();
 
   changed(before: SecurityEvent | undefined, after: SecurityEvent | undefined): void {
     this.#tally.changed(before, after);
+    if (before && isAlarming(before)) this.#alarming.delete(orderOf(before.id));
+    if (after && isAlarming(after)) this.#alarming.set(orderOf(after.id), after);
     if (before) {
       if (before.id !== after?.id) this.#all.delete(orderOf(before.id));
       if (before.author !== after?.author) this.#byAuthor.get(before.author)?.delete(orderOf(before.id));
@@ -22,6 +25,10 @@ export class EventIndex implements Index<SecurityEvent> {
       own.set(orderOf(after.id), after);
       this.#byAuthor.set(after.author, own);
     }
+  }
+
+  #of(author: string | undefined): Sorted<SecurityEvent> | undefined {
+    return author === undefined ? this.#all : this.#byAuthor.get(author);
   }
 
   view(get: (id: string) => SecurityEvent | undefined): SecurityEvents {
@@ -37,7 +44,7 @@ export class EventIndex implements Index<SecurityEvent> {
         return found;
       },
       page: async (query) => {
-        const list = query.author === undefined ? this.#all : this.#byAuthor.get(query.author);
+        const list = query.alarming ? this.#alarming : this.#of(query.author);
         const page: SecurityEvent[] = [];
         if (!list) return page;
         // Numbers follow the time of reporting closely; the margin is for commits that overtook each other.
@@ -57,6 +64,7 @@ export class EventIndex implements Index<SecurityEvent> {
 function fits(event: SecurityEvent, query: EventQuery): boolean {
   return (
     (!query.status || query.status.includes(event.status)) &&
+    (query.author === undefined || event.author === query.author) &&
     (query.type === undefined || event.type === query.type) &&
     (query.severity === undefined || event.severity === query.severity) &&
     (query.owner === undefined || event.owner === query.owner) &&

@@ -25,19 +25,23 @@ export type Migrations = Readonly<Record<number, (file: BucketFile) => BucketFil
 
 const migrations: Migrations = { 1: (file) => file };
 
+/** Records of a later schema are whole, and so are their copies: neither is for this version. */
+export class Newer {
+  constructor(readonly schema: number) {}
+}
+
 /** A file brought to the current schema, or a sentence about why it cannot be used. */
 export function migrate(
   data: unknown,
   kind: string,
   table = migrations,
   target = current,
-): BucketFile | string {
+): BucketFile | Newer | string {
   const parsed = bucketFile.safeParse(data);
   if (!parsed.success) return 'it is not a file of Vigie';
   let file = parsed.data as BucketFile;
   if (file.kind !== kind) return `it holds ${file.kind}, not ${kind}`;
-  if (file.schema > target)
-    return `it was written by a newer version (schema ${file.schema}, this one knows ${target})`;
+  if (file.schema > target) return new Newer(file.schema);
   while (file.schema < target) {
     const step = table[file.schema];
     if (!step) return `its schema ${file.schema} is too old for this version`;

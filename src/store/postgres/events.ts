@@ -15,6 +15,8 @@ const conditions: { readonly [F in keyof Omit<EventQuery, 'limit'>]-?: string } 
   since: 'reported_at >= $',
   unrestricted: 'NOT restricted',
   owing: 'duties IS NOT NULL',
+  // As the index says it.
+  alarming: `body @> '{"danger":true}' AND (status = 'open' OR status IN ('acknowledged', 'taken') AND body ? 'alarm')`,
   after: 'number < number_order($)',
 };
 

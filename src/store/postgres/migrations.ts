@@ -321,6 +321,9 @@ export const migrations: readonly Step[] = [
   CREATE INDEX ON people USING gin (name_keys) WHERE active;
   `,
   recount,
+  // Those in which danger waits to be seen, newest first.
+  `CREATE INDEX ON events (number DESC)
+    WHERE body @> '{"danger":true}' AND (status = 'open' OR status IN ('acknowledged', 'taken') AND body ? 'alarm');`,
 ];
 
 /** Has the board's numbers follow the events, from those that are there. */

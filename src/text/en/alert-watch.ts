@@ -147,6 +147,11 @@ export const watch = {
       `${id} is closed. The all-clear is on its way to ${people(number)}.`,
     notYet: (number: number) => `The alert is no longer sent to ${people(number)} who did not have it yet.`,
     left: (figures: string) => `Not known to be safe: ${figures}. They have to be called.`,
+    allTheSame: 'End it all the same',
+    endedUnknown: (who: string, id: string, figures: string) =>
+      `${who} ended ${id}, and not everybody is known to be safe: ${figures}. They have to be called.`,
+    noneOpen: 'No alert is running. For an older one, give its number: ⏵alert clear AL-2026-0001',
+    which: 'Several alerts are running. Which one is over?',
     notOpen: (id: string, state: string) => `${id} cannot be closed: it is ${state}.`,
     label: (title: string) => `All clear for “${title}”`,
     submit: 'Close the alert',

@@ -182,6 +182,8 @@ export const alert = {
     title: (language: string) => `Title in ${language}`,
     body: (language: string) => `Text in ${language}`,
     bodyHint: 'What happened, what to do, when you will hear more.',
+    wantedHint:
+      'If you choose nothing: what the template asks; in an emergency for a building or a floor, whether people are safe.',
     until: 'Answers until (time)',
     date: 'Send later: date',
     time: 'Send later: time',
@@ -219,6 +221,7 @@ export const alert = {
   helpText: (ids: string) => `Needs help (answer to ${ids}).`,
   helpSealed: (ids: string) =>
     `Your name is not on it, so I left ${ids} unanswered: that answer would bear your name. To be looked for by name, answer “I need help” there.`,
+  helpNamed: 'The desk sees your name, so that you can be found.',
   helpSince: (answer: string, id: string) => `Answered since: ${answer} (${id})`,
   helpPlace: (place: string) => `${place} (according to the directory)`,
   helpFor: (name: string, id: string) => `${name} needs help (answered for them in ${id}).`,
@@ -255,5 +258,9 @@ export const alert = {
     cleared: 'over',
     reminded: 'reminder sent',
     escalated: 'escalated',
+  },
+  escalatedTo: {
+    wardens: 'too few answers: the floor wardens were told',
+    cso: 'too few answers: the CSO was told',
   },
 };

@@ -36,6 +36,7 @@ export const audit = {
     fields: 'changed',
     file: 'file',
     filing: 'filing corrected',
+    form: 'asked for its form, which shows what is recorded; nothing was changed',
     gains: 'role gained',
     handover: 'handover',
     hold: 'hold',

@@ -2,8 +2,15 @@ export const board = {
   heading: 'Security events',
   readiness: 'Readiness level',
   open: (total: number) => (total === 1 ? 'One event is open.' : `${total} events are open.`),
-  byAge: (underDay: number, underWeek: number, older: number) =>
-    `${underDay} under a day · ${underWeek} under a week · ${older} older`,
+  /** Only what there is: zeros hide the one figure that counts. */
+  byAge: (underDay: number, underWeek: number, older: number) => {
+    const parts = [
+      underDay > 0 && `${underDay} under a day`,
+      underWeek > 0 && `${underWeek} under a week`,
+      older > 0 && `${older} older`,
+    ];
+    return parts.filter(Boolean).join(' · ') || 'none';
+  },
   toAcknowledge: 'Until acknowledged',
   toClose: 'Until closed',
   quantiles: (median: string, ninetieth: string) => `median ${median}, 90th percentile ${ninetieth}`,

@@ -20,6 +20,9 @@ export const common = {
   failed: (reference: string) =>
     `Something went wrong and this was not recorded. Please try again, or call the security desk. Reference: ${reference}`,
   answeredPrivately: 'Answered privately.',
+  answeredLate:
+    'This answer could not be shown to you at once. It comes late, and perhaps for the second time.',
+  askAgain: 'I had an answer for you that could not be shown. Please ask once more.',
   mentionWasVisible:
     'Your message in the shared conversation was visible to everybody there. Next time, write to me here.',
   mentionIsVisible:

@@ -43,13 +43,26 @@ export const desk = {
     withdrawn: (id: string) =>
       `${id} was withdrawn by its author. If it needs work all the same, write “⏵event reopen ${id}” and why.`,
   },
-  dangerNow: (id: string) => `The author of ${id} now says that someone is in danger.`,
-  dangerWritten: (id: string) =>
-    `What the author of ${id} has just written may mean that someone is in danger.`,
+  /** What wakes somebody: said outright; now, or before and seen by nobody since; in what is part of it, and in a part that they may not see. */
+  dangerSure: {
+    now: (id: string) => `The author of ${id} now says that someone is in danger.`,
+    before: (id: string) =>
+      `The author of ${id} said that someone is in danger, and nobody has acknowledged it.`,
+    inPart: (id: string, part: string) => `${part}, which is part of ${id}, says that someone is in danger.`,
+    inHidden: (id: string) => `A restricted report that is part of ${id} says that someone is in danger.`,
+  },
+  /** The same where it was only written. */
+  dangerMaybe: {
+    now: (id: string) => `What the author of ${id} has just written may mean that someone is in danger.`,
+    before: (id: string) =>
+      `What the author of ${id} wrote may mean that someone is in danger, and nobody has acknowledged it.`,
+    inPart: (id: string, part: string) =>
+      `What was written in ${part}, which is part of ${id}, may mean that someone is in danger.`,
+    inHidden: (id: string) =>
+      `What was written in a restricted report that is part of ${id} may mean that someone is in danger.`,
+  },
   waitsElsewhere: (id: string, marking: string) =>
     `Something about ${id} waits for you. Open it on a platform that may carry ${marking}.`,
-  dangerIn: (id: string, part: string) => `${part}, which is part of ${id}, says that someone is in danger.`,
-  dangerInPart: (id: string) => `A restricted report that is part of ${id} says that someone is in danger.`,
   dangerUnacknowledged: (id: string, minutes: number) =>
     `${id}: for ${minutes} minutes nobody has acknowledged that someone is in danger.`,
   dangerUnacknowledgedCso: (id: string) =>

@@ -1,6 +1,10 @@
 export const report = {
   dangerHeading: 'If anyone is in danger, call now',
   dangerNext: 'Get to safety first. The security desk has been alerted; calling is faster than writing.',
+  dangerUnreached:
+    'Get to safety first. What you wrote is recorded, but the security desk could not be reached yet: call the numbers above.',
+  deskUnreached: (phone: string) =>
+    `It is recorded, but the security desk could not be reached yet: Vigie cannot send anything at the moment. If it cannot wait, call the desk at ${phone}.`,
   recorded: (id: string) => `Recorded: ${id}`,
   recordedShort: (id: string, type: string) => `${id} is recorded (${type}). The security desk has it.`,
   dangerSeen: (id: string) => `A security officer has seen that someone is in danger, as you wrote in ${id}.`,
@@ -83,6 +87,9 @@ export const report = {
     kept: 'How long',
   },
   plainOffer: 'Shall I send this to security? Nothing is recorded as a report until you choose.',
+  atDesk: (id: string) => `${id} is with the security desk.`,
+  notAtDesk: (id: string) =>
+    `${id} is recorded, but the security desk could not be reached yet: call the numbers above.`,
   plainSendNow: 'Send to security now',
   plainDetails: 'Add details first',
   plainAttach: (id: string) => `Add to ${id}`,
@@ -134,6 +141,7 @@ export const report = {
   closedForNotes: (id: string) => `${id} is withdrawn. Write a new report if something else happened.`,
   mineHeading: 'Your reports',
   mineNone: 'You have not reported anything yet. Write “⏵report” followed by what happened.',
+  mineOpen: (id: string) => `Open ${id}`,
   mineMore: (n: number) => `The ${n} newest are shown.`,
   details: {
     type: 'Type',
@@ -176,7 +184,10 @@ export const report = {
   confidentialKept:
     'Your name is sealed: security does not see it, and answers reach you through me, in our own chat. Two officers together may open it with a reason, and you are told. Administrators of this platform, a court or access-to-information law may still make it known.',
   plainSealed: 'You asked not to be named: your name will be sealed.',
-  plainNamesSealed: 'You mention a confidential report of yours: your name will be sealed here as well.',
+  plainNamesSealed: 'It may be about a report without its author’s name: your name will be sealed here, too.',
+  sealedByNumber:
+    'Your name is sealed because what you wrote may be about a report without its author’s name. If you do want to give it, say so in a note.',
+  shownAlone: 'This was sent. Write “⏵report mine” in our own chat to see what became of it.',
   plainSeal: 'Send without my name',
   confidentialAuthor: 'Confidential',
   helpMeText: 'Asked for help without saying more.',

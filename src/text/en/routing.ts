@@ -1,6 +1,8 @@
 export const routing = {
   heading: (id: string) => `Whom to tell about ${id}`,
   none: 'As far as is known now, nobody outside the department has to be told.',
+  noneYet:
+    'Nobody outside the department has to be told yet. Whether the breach is material is not decided: if it is, that changes.',
   tell: (agency: string) => `Tell: ${agency}`,
   clause: (clause: string) => `Standard on Security Event Reporting, ${clause}`,
   how: 'How',
@@ -10,6 +12,10 @@ export const routing = {
   stale: (ways: string, verified: string) =>
     `${ways} (last verified ${verified}: check it before you rely on it)`,
   noContact: 'No contact in the department’s settings. Ask the desk’s lead, and have it added.',
+  ownCso: (names: string) => `Here: ${names}`,
+  nowToTell: (id: string, agency: string) => `${id}: ${agency} now has to be told.`,
+  ownCsoToCall: (id: string, clause: string, telephone: string) =>
+    `${id} is something that you have to be told of as CSO (${clause}). Please call the security desk from an approved telephone: ${telephone}.`,
   timings: {
     'without-delay': 'Without delay',
     'seven-days': 'Within seven days of the decision that it is material',
@@ -49,6 +55,8 @@ export const routing = {
     it: 'Is information technology involved (a device, an account, a system)?',
     'personal-information': 'Could personal information be involved?',
     contractor: 'Is a contractor or supplier involved?',
+    'other-institutions':
+      'Is another federal institution involved (its information, its systems, or who received it)?',
     'controlled-goods': 'Are controlled goods involved?',
     cabinet: 'Could Cabinet confidences be involved?',
     comsec: 'Is accountable COMSEC material involved?',

@@ -144,6 +144,12 @@ export const watch: Text['watch'] = {
     notYet: (number) => `L’alerte n’est plus envoyée à ${without(number)}.`,
     left: (figures) =>
       `Personnes dont on ne sait pas si elles sont en sécurité : ${figures}. Il faut les appeler.`,
+    allTheSame: 'Y mettre fin quand même',
+    endedUnknown: (who, id, figures) =>
+      `${who} a mis fin à ${id} sans qu’on sache tout le monde en sécurité : ${figures}. Il faut appeler ces personnes.`,
+    noneOpen:
+      'Aucune alerte n’est en cours. Pour une plus ancienne, donnez son numéro : ⏵alerte fin AL-2026-0001',
+    which: 'Plusieurs alertes sont en cours. À laquelle mettre fin?',
     notOpen: (id, state) => `On ne peut pas mettre fin à ${id} : elle est ${state}.`,
     label: (title) => `Fin de l’alerte « ${title} »`,
     submit: 'Mettre fin à l’alerte',

@@ -171,6 +171,8 @@ export const alert: Text['alert'] = {
     title: (language) => `Titre en ${language}`,
     body: (language) => `Texte en ${language}`,
     bodyHint: 'Ce qui se passe, quoi faire, quand il y aura des nouvelles.',
+    wantedHint:
+      'Sans choix de votre part : ce que demande le modèle; dans une urgence pour un immeuble ou un étage, si les gens sont en sécurité.',
     until: 'Réponses jusqu’à (heure)',
     date: 'Envoyer plus tard : date',
     time: 'Envoyer plus tard : heure',
@@ -209,6 +211,7 @@ export const alert: Text['alert'] = {
   helpText: (ids) => `A besoin d’aide (réponse à ${ids}).`,
   helpSealed: (ids) =>
     `Votre nom n’y figure pas. Je n’ai donc pas répondu à ${ids} pour vous : cette réponse porterait votre nom. Pour que l’on vous cherche, répondez-y « J’ai besoin d’aide ».`,
+  helpNamed: 'Le bureau voit votre nom, pour que l’on puisse vous trouver.',
   helpSince: (answer, id) => `A répondu depuis : ${answer} (${id})`,
   helpPlace: (place) => `${place} (selon le répertoire)`,
   helpFor: (name, id) => `${name} a besoin d’aide (réponse donnée pour cette personne dans ${id}).`,
@@ -246,5 +249,9 @@ export const alert: Text['alert'] = {
     cleared: 'terminée',
     reminded: 'rappel envoyé',
     escalated: 'transmise à l’échelon supérieur',
+  },
+  escalatedTo: {
+    wardens: 'trop peu de réponses : les agents de secours d’étage ont été avertis',
+    cso: 'trop peu de réponses : le DPS a été averti',
   },
 };

@@ -35,6 +35,7 @@ export const audit: Text['audit'] = {
     fields: 'modifié',
     file: 'fichier',
     filing: 'consignation corrigée',
+    form: 'formulaire demandé, qui montre ce qui est consigné; rien n’a été modifié',
     gains: 'rôle obtenu',
     handover: 'relève',
     hold: 'conservation',

@@ -4,8 +4,14 @@ export const board: Text['board'] = {
   heading: 'Événements de sécurité',
   readiness: 'Niveau de préparation',
   open: (total) => (total <= 1 ? `${total} événement ouvert.` : `${total} événements ouverts.`),
-  byAge: (underDay, underWeek, older) =>
-    `${underDay} de moins d’un jour · ${underWeek} de moins d’une semaine · ${older} ${older > 1 ? 'plus anciens' : 'plus ancien'}`,
+  byAge: (underDay, underWeek, older) => {
+    const parts = [
+      underDay > 0 && `${underDay} de moins d’un jour`,
+      underWeek > 0 && `${underWeek} de moins d’une semaine`,
+      older > 0 && `${older} ${older > 1 ? 'plus anciens' : 'plus ancien'}`,
+    ];
+    return parts.filter(Boolean).join(' · ') || 'aucun';
+  },
   toAcknowledge: 'Délai d’accusé de réception',
   toClose: 'Délai de clôture',
   quantiles: (median, ninetieth) => `médiane ${median}, 90e centile ${ninetieth}`,

@@ -20,6 +20,10 @@ export const common: Text['common'] = {
   failed: (reference) =>
     `Un problème est survenu et rien n’a été enregistré. Réessayez ou appelez le bureau de la sécurité. Référence : ${reference}`,
   answeredPrivately: 'Réponse envoyée en privé.',
+  answeredLate:
+    'Cette réponse n’a pas pu vous être montrée tout de suite : elle arrive en retard, et peut-être pour la deuxième fois.',
+  askAgain:
+    'J’avais une réponse pour vous, mais elle n’a pas pu être affichée. Veuillez poser votre question de nouveau.',
   mentionWasVisible:
     'Votre message dans la conversation partagée était visible de tous. La prochaine fois, écrivez-moi ici.',
   mentionIsVisible:

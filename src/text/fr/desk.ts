@@ -49,14 +49,25 @@ export const desk: Text['desk'] = {
     withdrawn: (id) =>
       `${id} a été retiré par son auteur. S’il faut quand même s’en occuper, écrivez « ⏵evenement rouvrir ${id} » et pourquoi.`,
   },
-  dangerNow: (id) => `L’auteur de ${id} dit maintenant que quelqu’un est en danger.`,
-  dangerWritten: (id) =>
-    `D’après ce que l’auteur de ${id} vient d’écrire, quelqu’un est peut-être en danger.`,
+  dangerSure: {
+    now: (id) => `L’auteur de ${id} dit maintenant que quelqu’un est en danger.`,
+    before: (id) =>
+      `L’auteur de ${id} a dit que quelqu’un est en danger, et personne n’en a accusé réception.`,
+    inPart: (id, part) => `${part}, qui fait partie de ${id}, dit que quelqu’un est en danger.`,
+    inHidden: (id) =>
+      `Un signalement à accès restreint qui fait partie de ${id} dit que quelqu’un est en danger.`,
+  },
+  dangerMaybe: {
+    now: (id) => `D’après ce que l’auteur de ${id} vient d’écrire, quelqu’un est peut-être en danger.`,
+    before: (id) =>
+      `D’après ce que l’auteur de ${id} a écrit, quelqu’un est peut-être en danger, et personne n’en a accusé réception.`,
+    inPart: (id, part) =>
+      `D’après ce qui est écrit dans ${part}, qui fait partie de ${id}, quelqu’un est peut-être en danger.`,
+    inHidden: (id) =>
+      `D’après ce qui est écrit dans un signalement à accès restreint qui fait partie de ${id}, quelqu’un est peut-être en danger.`,
+  },
   waitsElsewhere: (id, marking) =>
     `Quelque chose vous attend au sujet de ${id}. Ouvrez-le sur une plateforme qui admet la marque ${marking}.`,
-  dangerIn: (id, part) => `${part}, qui fait partie de ${id}, dit que quelqu’un est en danger.`,
-  dangerInPart: (id) =>
-    `Un signalement à accès restreint qui fait partie de ${id} dit que quelqu’un est en danger.`,
   dangerUnacknowledged: (id, minutes) =>
     `${id} : depuis ${minutes} minutes, personne n’a accusé réception du danger signalé.`,
   dangerUnacknowledgedCso: (id) =>

@@ -4,6 +4,10 @@ export const report: Text['report'] = {
   dangerHeading: 'Si quelqu’un est en danger, appelez maintenant',
   dangerNext:
     'Mettez-vous d’abord à l’abri. Le bureau de la sécurité est alerté; appeler va plus vite qu’écrire.',
+  dangerUnreached:
+    'Mettez-vous d’abord à l’abri. Ce que vous avez écrit est enregistré, mais le bureau de la sécurité n’a pas encore pu être joint : appelez aux numéros ci-dessus.',
+  deskUnreached: (phone) =>
+    `C’est enregistré, mais le bureau de la sécurité n’a pas encore pu être joint : Vigie ne peut rien envoyer en ce moment. Si cela ne peut attendre, appelez le bureau au ${phone}.`,
   recorded: (id) => `Enregistré : ${id}`,
   recordedShort: (id, type) => `${id} est enregistré (${type}). Le bureau de la sécurité l’a reçu.`,
   dangerSeen: (id) =>
@@ -87,6 +91,9 @@ export const report: Text['report'] = {
     kept: 'Combien de temps',
   },
   plainOffer: 'Dois-je envoyer ceci à la sécurité? Rien n’est signalé avant votre choix.',
+  atDesk: (id) => `Le bureau de la sécurité a reçu ${id}.`,
+  notAtDesk: (id) =>
+    `${id} est enregistré, mais le bureau de la sécurité n’a pas encore pu être joint : appelez aux numéros ci-dessus.`,
   plainSendNow: 'Envoyer à la sécurité maintenant',
   plainDetails: 'Ajouter des détails d’abord',
   plainAttach: (id) => `Ajouter à ${id}`,
@@ -141,6 +148,7 @@ export const report: Text['report'] = {
   closedForNotes: (id) => `${id} est retiré. Faites un nouveau signalement s’il s’est passé autre chose.`,
   mineHeading: 'Vos signalements',
   mineNone: 'Vous n’avez encore rien signalé. Écrivez « ⏵signaler » suivi de ce qui s’est passé.',
+  mineOpen: (id) => `Ouvrir ${id}`,
   mineMore: (n) => `Les ${n} plus récents sont affichés.`,
   details: {
     type: 'Type',
@@ -186,7 +194,11 @@ export const report: Text['report'] = {
     'Votre nom est scellé : la sécurité ne le voit pas, et les réponses vous parviennent par moi, dans notre propre conversation. Deux agents ensemble peuvent l’ouvrir avec un motif, et vous en recevez l’avis. Il pourrait aussi être révélé par les administrateurs de cette plateforme, par un tribunal ou en vertu de la loi sur l’accès à l’information.',
   plainSealed: 'Vous ne voulez pas que l’on vous nomme : votre nom sera scellé.',
   plainNamesSealed:
-    'Vos mots renvoient à l’un de vos signalements confidentiels : ici aussi, votre nom sera scellé.',
+    'Vos mots concernent peut-être un signalement fait sans nom : votre nom sera donc scellé aussi.',
+  sealedByNumber:
+    'Votre nom est scellé, car vos mots concernent peut-être un signalement fait sans nom. Si vous tenez à le donner, écrivez-le dans une note.',
+  shownAlone:
+    'C’est envoyé. Pour en connaître la suite, écrivez « ⏵signaler mes » dans notre propre conversation.',
   plainSeal: 'Envoyer sans mon nom',
   confidentialAuthor: 'Confidentiel',
   helpMeText: 'A demandé de l’aide sans en dire plus.',

@@ -3,6 +3,8 @@ import type { Text } from '../en/index.ts';
 export const routing: Text['routing'] = {
   heading: (id) => `Qui aviser au sujet de ${id}`,
   none: 'D’après ce qu’on sait maintenant, personne à l’extérieur du ministère n’a à être avisé.',
+  noneYet:
+    'Personne à l’extérieur du ministère n’a à être avisé pour l’instant. On n’a pas encore décidé si l’atteinte est substantielle; si elle l’est, il y aura des avis à donner.',
   tell: (agency) => `À aviser : ${agency}`,
   clause: (clause) => `Norme sur le signalement des événements de sécurité, ${clause}`,
   how: 'Comment',
@@ -13,6 +15,10 @@ export const routing: Text['routing'] = {
     `${ways} (vérifié la dernière fois le ${verified}; confirmez avant de vous y fier)`,
   noContact:
     'Aucune coordonnée dans les paramètres du ministère. Demandez-la au responsable du bureau de la sécurité et faites-la ajouter.',
+  ownCso: (names) => `Ici : ${names}`,
+  nowToTell: (id, agency) => `À aviser désormais au sujet de ${id} : ${agency}.`,
+  ownCsoToCall: (id, clause, telephone) =>
+    `À titre de DPS, vous devez avoir connaissance de ${id} (${clause}). Veuillez appeler le bureau de la sécurité à partir d’un téléphone approuvé : ${telephone}.`,
   timings: {
     'without-delay': 'Sans délai',
     'seven-days': 'Dans les sept jours après avoir jugé l’atteinte substantielle',
@@ -53,6 +59,8 @@ export const routing: Text['routing'] = {
     it: 'La technologie de l’information est-elle en cause (appareil, compte, système)?',
     'personal-information': 'Des renseignements personnels pourraient-ils être en cause?',
     contractor: 'Un entrepreneur ou un fournisseur est-il en cause?',
+    'other-institutions':
+      'Une autre institution fédérale est-elle en cause (ses renseignements, ses systèmes ou le destinataire)?',
     'controlled-goods': 'Des marchandises contrôlées sont-elles en cause?',
     cabinet: 'Des renseignements confidentiels du Cabinet pourraient-ils être en cause?',
     comsec: 'Du matériel COMSEC comptable est-il en cause?',

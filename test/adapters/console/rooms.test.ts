@@ -49,6 +49,7 @@ async function world(): Promise<RoomsWorld> {
       await adapter.start(
         async () => ({}),
         async () => ({ language: 'en' }),
+        async () => {},
       );
       return adapter.send({ kind: 'channel', platform: 'console', id: place }, { text: 'briefing' }, 'k');
     },

@@ -644,6 +644,33 @@ describe('when Slack is slow or busy', () => {
     );
   });
 
+  it.each([
+    ['it has too much to do', { status: 429, headers: { 'Retry-After': '1' } }],
+    ['it is in trouble', { status: 500 }],
+    ['it refuses the bot’s token', { status: 200, error: 'token_revoked' }],
+    ['its answer is lost', { status: 500, after: true as const }],
+  ])(
+    'shows the answer to direct words as soon as Slack takes it: %s',
+    async (_why, failure) => {
+      const mark = service.calls.length;
+      service.failing.push({ method: 'chat.postMessage', holds: 'Recorded: EV-', ...failure });
+      const words = {
+        type: 'message',
+        channel_type: 'im',
+        channel: 'D-U0OMAR',
+        text: 'report a lamp is broken',
+      };
+      await happen(bot.url, service, omar, words);
+      const late = await until(
+        () => since(mark).find((call) => text(call).includes('could not be shown to you at once')),
+        40_000,
+      );
+      expect(late.body.channel).toBe('D-U0OMAR');
+      expect(text(late)).toMatch(/Recorded: EV-\d{4}-\d{4}/);
+    },
+    45_000,
+  );
+
   it('waits as long as Slack says, and sends again', async () => {
     const mark = service.calls.length;
     service.failing.push({

@@ -64,6 +64,7 @@ async function serve(adapter: Adapter, reply: Reply, seen: ChatEvent[] = []): Pr
       return reply;
     },
     async () => ({ language: 'en' }),
+    async () => {},
   );
   server = createServer((req, res) => void adapter.routes[0]?.handle(req, res, 'request-1'));
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));

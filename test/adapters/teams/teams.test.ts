@@ -111,6 +111,39 @@ describe('a report', () => {
     expect(events.filter((event) => event.text === 'the same thing once')).toHaveLength(1);
   });
 
+  const omar: TeamsMember = { id: 'aad-omar', email: 'warden-90elgin-3@sample.example', name: 'Omar Haddad' };
+  const late = 'could not be shown to you at once';
+
+  it.each([
+    ['its service fails', { status: 500 }],
+    ['it has too much to do', { status: 429, headers: { 'Retry-After': '1' } }],
+    ['its answer was lost', { status: 503, after: true as const }],
+    ['it refuses the bot’s token', { status: 401 }],
+  ])('whose answer Teams does not take is answered as soon as it does: %s', async (_why, failure) => {
+    const mark = service.calls.length;
+    service.failing.push({ holds: 'Recorded: EV-', ...failure });
+    await service.send(
+      bot.url,
+      activityOf(service, omar, { text: 'report a man with a knife in the lobby' }),
+    );
+    const told = await until(() => since(mark).find((call) => shown(call).includes(late)));
+    expect(told.path).toContain('personal-aad-omar');
+    expect(shown(told)).toMatch(/911[\s\S]*Recorded: EV-\d{4}-\d{4}/);
+  });
+
+  it('does not say in what is owed whose answer it is, not even where the name is no secret', async () => {
+    const mark = service.calls.length;
+    service.failing.push({ holds: 'Recorded: EV-', status: 500 });
+    const text = 'report confidentially: the lead steals laptops';
+    await service.send(bot.url, activityOf(service, omar, { text }));
+    await until(() => since(mark).find((call) => shown(call).includes(late)));
+    const owed = (await bot.store.deliveries.page(undefined, 1_000)).filter(({ id }) =>
+      id.startsWith('answer:'),
+    );
+    expect(owed.length).toBeGreaterThan(0);
+    expect(JSON.stringify(owed)).not.toMatch(/omar|haddad|warden|aad-/i);
+  });
+
   it('in a channel is answered in the person’s own chat', async () => {
     const mark = service.calls.length;
     const activity = activityOf(service, jane, {
@@ -156,6 +189,11 @@ describe('a report', () => {
       const mentioned = { id: `28:${appId}`, name: 'Vigie' };
       const entities = [{ type: 'mention', text: '<at>Vigie</at>', mentioned }];
       const mark = service.calls.length;
+      // What was owed for the words before is out, and meets no failure of these.
+      await until(async () => {
+        const all = await bot.store.deliveries.page(undefined, 1_000);
+        return all.every(({ id, state }) => !id.startsWith('answer:') || state === 'sent');
+      });
       service.failing.push({ holds: 'aad-beatrice', status: 403 });
       await service.send(bot.url, activityOf(service, beatrice, { text, entities, conversation }));
       const there = since(mark).filter(({ path }) => decodeURIComponent(path).includes('messageid=9'));

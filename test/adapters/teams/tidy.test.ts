@@ -30,6 +30,7 @@ beforeAll(async () => {
       return {};
     },
     async () => ({ language: 'en' }),
+    async () => {},
   );
   server = createHttpServer({
     routes: teams.routes,

@@ -8,11 +8,20 @@ export const closing = {
   needSummary: 'Say in a few sentences how it ended.',
   notYou: 'The event lead, the deputy, an officer or the CSO closes a crisis, and opens it again.',
   leftovers: (id: string) =>
-    `${id} cannot be closed yet: this would be forgotten. Settle it, or move it to the list of actions.`,
+    `${id} cannot be closed yet: this would be forgotten. Settle it, move it to the list of actions, or say why it is no longer needed.`,
   task: 'Checklist',
   noOwner: 'nobody has it',
   noDate: 'it has no date',
   toActions: 'Move all to the actions and close',
+  notNeeded: 'The rest is no longer needed…',
+  leftWill: {
+    actions:
+      'Once you close it, what is still open becomes actions with an owner and a date. Nobody is told before that.',
+    waive:
+      'Once you close it, every task of the checklist that is still open is marked as not needed, for your reason. Actions without an owner or a date, and services that are not back, go to the list of actions.',
+  },
+  whyNotNeeded: 'Why the rest is no longer needed',
+  needWhy: 'Say why: it stays on the record.',
   readOut: (id: string, outcome: string, until: string) =>
     `${id} is CLOSED: ${outcome}. It can be opened again until ${until}.`,
   reopened: (id: string) => `${id} is open again.`,
@@ -46,6 +55,9 @@ export const afterAction = {
   summary: 'Summary',
   late: 'late',
   blank: 'To be written',
+  held: (since: string, until: string | undefined) =>
+    until ? `from ${since} to ${until}` : `since ${since}`,
+  left: (at: string) => `until ${at}`,
   kinds: { response: 'during the crisis', corrective: 'corrective' },
   parts: {
     worked: 'What worked',
@@ -65,7 +77,7 @@ export const afterAction = {
     actions: 'Actions',
     decisions: 'Decisions',
     timeline: 'Timeline',
-    roles: 'Roles at the end',
+    roles: 'Roles, and who held them when',
     people: 'Who took part',
     checklist: 'Checklist',
     services: 'Critical services',

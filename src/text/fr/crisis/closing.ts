@@ -10,11 +10,20 @@ export const closing: Text['crisis']['closing'] = {
   needSummary: 'Dites en quelques phrases comment cela s’est terminé.',
   notYou: 'Le responsable, son adjoint, un agent ou le DPS clôt une crise et la rouvre.',
   leftovers: (id) =>
-    `${id} ne peut pas encore être close : ceci serait oublié. Réglez-le ou passez-le à la liste des mesures.`,
+    `${id} ne peut pas encore être close : ceci serait oublié. Réglez-le, passez-le à la liste des mesures ou dites pourquoi ce n’est plus requis.`,
   task: 'Liste de contrôle',
   noOwner: 'personne ne s’en charge',
   noDate: 'sans échéance',
   toActions: 'Tout passer aux mesures et clore',
+  notNeeded: 'Le reste n’est plus requis…',
+  leftWill: {
+    actions:
+      'À la clôture, ce qui est encore ouvert devient des mesures, chacune avec un responsable et une échéance. Personne n’en est avisé avant.',
+    waive:
+      'À la clôture, chaque tâche encore ouverte de la liste de contrôle est marquée « non requise », pour la raison que vous donnez. Les mesures sans responsable ou sans échéance et les services non rétablis passent à la liste des mesures.',
+  },
+  whyNotNeeded: 'Pourquoi le reste n’est plus requis',
+  needWhy: 'Dites pourquoi : la raison reste au dossier.',
   readOut: (id, outcome, until) => `${id} est CLOSE : ${outcome}. On peut la rouvrir jusqu’au ${until}.`,
   reopened: (id) => `${id} est rouverte.`,
   reopenedBy: (id, who) => `${who} a rouvert ${id}.`,
@@ -47,6 +56,8 @@ export const afterAction: Text['crisis']['afterAction'] = {
   summary: 'Résumé',
   late: 'en retard',
   blank: 'À rédiger',
+  held: (since, until) => (until ? `du ${since} au ${until}` : `depuis le ${since}`),
+  left: (at) => `jusqu’au ${at}`,
   kinds: { response: 'pendant la crise', corrective: 'corrective' },
   parts: {
     worked: 'Ce qui a fonctionné',
@@ -66,7 +77,7 @@ export const afterAction: Text['crisis']['afterAction'] = {
     actions: 'Mesures',
     decisions: 'Décisions',
     timeline: 'Chronologie',
-    roles: 'Rôles à la fin',
+    roles: 'Rôles, et qui les a tenus quand',
     people: 'Participants',
     checklist: 'Liste de contrôle',
     services: 'Services critiques',
