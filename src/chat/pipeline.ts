@@ -84,7 +84,8 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
   /** The same token never makes two records, and no words vanish for that: they come back in another form. */
   async function sentBefore(event: ChatEvent, actor: Actor): Promise<Reply> {
     const phrases = ports.phrases(actor.language);
-    const { message, form } = await notTaken(event, actor, say(phrases.sentBefore));
+    const said = ports.sentBefore(ports.begin(event, actor));
+    const { message, form } = await notTaken(event, actor, said);
     const reply = {
       ...place(event, { message }, 'private', phrases),
       ...(form && { form }),

@@ -35,7 +35,6 @@ export interface Phrases {
   mentionIsVisible: string;
   invalidForm: string;
   wordsLeftOut: string;
-  sentBefore: string;
 }
 
 /**
@@ -50,6 +49,8 @@ export interface Ports<C extends Context> {
   checkForm(ctx: C, form: FormEvent): void;
   /** Whether what was typed into a form may be said once more where it was sent. */
   mayRepeat(form: FormEvent): boolean;
+  /** What is said of a form that was sent before with other words, which are not recorded. */
+  sentBefore(ctx: C): Message;
   /**
    * Stores what `ctx` has gathered together with the trace, the reply and the event's id.
    * A reply to a form that has to be corrected is not kept: the same form comes back.

@@ -1,4 +1,5 @@
 import { fold } from '../chat/words.ts';
+import type { WantedAnswer } from './alert.ts';
 import type { Bilingual } from './bilingual.ts';
 import type { CrisisRole } from './crisis-role.ts';
 import type { Severity } from './severity.ts';
@@ -32,6 +33,8 @@ export interface PlaybookTask {
   role: CrisisRole;
   /** Milliseconds from the opening. */
   within: number;
+  /** It is done as soon as an alert of the crisis went out that asks for this. */
+  alert?: WantedAnswer | undefined;
 }
 
 export interface PlaybookInject {

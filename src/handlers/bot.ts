@@ -30,7 +30,8 @@ import { dangerFirst, emergencyPhones, numbersLine } from './phones.ts';
 import { identityToTell, mayBeBehind } from './report/access.ts';
 import { report } from './report/index.ts';
 import { misread } from './report/misread.ts';
-import { mayRepeat, withoutSecrets } from './report/sensitivity.ts';
+import { gateForm, withoutSecrets } from './report/sensitivity.ts';
+import { sentBefore } from './report/sent-before.ts';
 import { screening } from './screening/index.ts';
 import { directWords } from './screening/plain.ts';
 import { answeredBefore, remember } from './seen.ts';
@@ -83,7 +84,8 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
       return identify(services, event.sender, host.clock());
     },
     checkForm: checkToken,
-    mayRepeat: (form) => mayRepeat(services.department, form),
+    mayRepeat: (form) => gateForm(services.department, form).ok,
+    sentBefore,
     begin: (event, actor) => new Work(services, host.clock(), event, actor),
     async commit(ctx, trace, reply) {
       host.traced?.(ctx.event, trace.what, trace.outcome);
@@ -214,6 +216,5 @@ function phrases(language: Language, services: Services): Phrases {
     mentionIsVisible: t.mentionIsVisible,
     invalidForm: t.invalidForm,
     wordsLeftOut: t.wordsLeftOut,
-    sentBefore: t.sentBefore,
   };
 }

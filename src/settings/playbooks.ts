@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { wantedAnswers } from '../domain/alert.ts';
 import { crisisRoles } from '../domain/crisis-role.ts';
 import { exercisePlaybook, type Playbook } from '../domain/playbook.ts';
 import { severities } from '../domain/severity.ts';
@@ -28,7 +29,15 @@ const schema = z
       .refine((roles) => unique(roles, String), 'a role stands twice'),
     critical: z.array(role).min(1),
     checklist: z
-      .array(z.strictObject({ id, role, within: duration, text: both(140) }))
+      .array(
+        z.strictObject({
+          id,
+          role,
+          within: duration,
+          alert: z.enum(wantedAnswers).optional(),
+          text: both(140),
+        }),
+      )
       .min(1)
       .max(20)
       .refine((tasks) => unique(tasks, (task) => task.id), 'two tasks have the same id'),

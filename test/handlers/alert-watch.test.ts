@@ -711,18 +711,31 @@ describe('alert update', () => {
     expect(now).toContain('pas encore offert en français');
     await chat.pass(chat.department.alerting.secondLanguageWithin);
     expect(readBy(await take(chat), 'cso')).toContain(`${id}#1 went out without French`);
+    await answer('e.simard');
     const added = await chat.answer('cso', 'alert.translate', `${id}#1`, { body: 'Prenez l’escalier nord.' });
     expect(added).toContain('is there now');
     await chat.pass(0);
     const changed = await take(chat);
     expect(readBy(changed, 'employee-fr')).toContain('Prenez l’escalier nord.');
     expect(readBy(changed, 'employee-fr')).not.toContain('pas encore offert');
+    // It rings where nobody answered since they could not read it.
+    const rings = (who: string) =>
+      changed.some(({ to, text, change }) => to === at(who) && text.includes('escalier nord') && !change);
+    expect([rings('employee-fr'), rings('b.morin'), rings('e.simard')]).toEqual([true, true, false]);
     expect(readBy(changed, 'employee-en')).not.toContain('Update');
     expect((await alert())?.history.at(-1)).toMatchObject({ what: 'language-added', detail: 'fr#1' });
     expect((await alert())?.history).toContainEqual(
       expect.objectContaining({ what: 'single-language', detail: 'no time' }),
     );
     expect(await chat.press('cso', 'alert.translate', `${id}#1`)).toContain('No language is missing');
+    await chat.say('officer1', `alert recall ${id} wrong building`);
+    await chat.pass(0);
+    const shown = (await take(chat)).filter(({ to, change }) => to === at('employee-fr') && change);
+    const where = shown.map(({ delivery }) => delivery.posted?.message);
+    expect(where.filter((each) => each?.startsWith(`${id}#1:`)).sort()).toEqual([
+      `${id}#1:${at('employee-fr')}/0`,
+      `${id}#1:${at('employee-fr')}/1`,
+    ]);
   });
 
   it('tells nobody twice, whatever happens in between, and nobody who cannot be told', async () => {

@@ -861,12 +861,31 @@ describe('answers', () => {
   it('leave words that ask for confidence to be sent without a name, and call for help under it', async () => {
     await send(few);
     await chat.say('employee-en', 'I need help, my boss has a knife, do not say who I am');
-    await chat.press('employee-en', 'alert.help', buttonOf('alert.help'));
+    const receipt = await chat.press('employee-en', 'alert.help', buttonOf('alert.help'));
+    expect(receipt).toMatch(/What you wrote was not sent along.*\[Send without my name\]/s);
     expect(chat.replies.at(-1)?.replace).toBeUndefined();
     const [event] = await chat.store.events.page({ limit: 5 });
     expect(event).toMatchObject({ confidential: false, author: 'employee-en@sample.example' });
     expect(event?.text).not.toContain('knife');
     expect(await line('employee-en')).toMatchObject({ answer: { what: 'help', event: event?.id } });
+    await chat.press('employee-en', 'report.draft.seal', buttonOf('report.draft.seal'));
+    const sealed = await chat.store.events.get('EV-2026-0002');
+    expect(sealed).toMatchObject({ confidential: true, text: expect.stringContaining('knife') });
+  });
+
+  it('take along words about danger that are only like such a wish, or name a confidential report', async () => {
+    await chat.say('employee-en', 'report confidentially: the lead steals laptops');
+    await send(few);
+    await chat.say(
+      'employee-en',
+      'I need help the man of EV-2026-0001 is here, he will know its me, room 312',
+    );
+    const receipt = await chat.press('employee-en', 'alert.help', buttonOf('alert.help'));
+    expect(receipt).toContain('The desk sees your name');
+    expect(receipt).toContain('I left the number EV-2026-0001 out of it');
+    const event = await chat.store.events.get('EV-2026-0002');
+    expect(event).toMatchObject({ confidential: false, author: 'employee-en@sample.example' });
+    expect(event?.text).toContain('the man of EV-… is here, he will know its me, room 312');
   });
 
   it('leave the offer to send what was written where it is, when another is pressed', async () => {

@@ -153,7 +153,20 @@ describe('a form that was sent before', () => {
     const first = form();
     await chat.submit('employee-en', first, { what: 'the first gate is open' });
     const typed = { what: 'SECRET: the source is Mr Smith' };
-    expect(await chat.submit('employee-en', first, typed)).toMatch(/was sent before.*not recorded/s);
+    expect(await chat.submit('employee-en', first, typed)).toMatch(
+      /do not write this here.*Call the security desk/s,
+    );
     expect(JSON.stringify(chat.replies.at(-1))).not.toContain('Smith');
+  });
+
+  it('gives the emergency numbers first where danger is told of now', async () => {
+    await chat.say('employee-en', 'report');
+    const first = form();
+    await chat.submit('employee-en', first, { what: 'the first gate is open' });
+    const said = await chat.submit('employee-en', first, { what: 'there is fire now' });
+    expect(said).toMatch(/911.*was sent before.*not recorded/s);
+    expect(above(form())).toMatch(/911.*was sent before/s);
+    const marked = await chat.submit('employee-en', first, { what: 'SECRET: a bomb is in room 302' });
+    expect(marked).toMatch(/911.*do not write this here/s);
   });
 });

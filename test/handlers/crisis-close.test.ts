@@ -291,6 +291,26 @@ describe('an alert that went out before the room was opened', () => {
     expect((await chat.store.logs.last(id, 50)).map(({ what }) => what)).toContain('alert-results');
   });
 
+  it('is no more a task that is to be done', async () => {
+    await send('alert send evacuation floor:90-elgin/3');
+    await chat.say(daniel, 'crisis open kind:evacuation gas at 90 Elgin');
+    await chat.settle();
+    await chat.press(daniel, 'crisis.alert.join', `${id} ${alert}`);
+    const { checklist } = await crisis();
+    const [task] = checklist.filter((each) => each.id === 'muster');
+    expect(task).toMatchObject({ state: 'done', by: 'officer1@sample.example' });
+    expect(checklist.filter(({ state }) => state === 'done')).toHaveLength(1);
+    expect(await chat.say(daniel, `crisis log ${id}`)).toContain(
+      'Send the evacuation alert with a muster: done',
+    );
+    await chat.settle();
+    expect(await roomReads()).toContain('☑ Send the evacuation alert with a muster');
+    await chat.say(daniel, `crisis sitrep ${id}`);
+    const fields = chat.replies.at(-1)?.form?.form.fields ?? [];
+    const planned = fields.find(({ name }) => name === 'planned');
+    expect(planned).toMatchObject({ value: expect.not.stringContaining('Send the evacuation alert') });
+  });
+
   it('is not offered where it is an exercise and the room is not, or only informs, or is over', async () => {
     await send('alert send drill floor:90-elgin/3');
     await open();

@@ -191,8 +191,8 @@ const languageTimer: Timer<Unit> = {
 const surely = 60_000;
 
 /**
- * Who reads the language that was added gets it: as a message of its own where the alert still runs and they have not answered,
- * since who could not read it has put the telephone away and a change in place rings nowhere; else in place.
+ * Who reads the language that was added gets it: as a message of its own where the alert still runs and they have not answered
+ * since it came, for who could not read it has put the telephone away and a change in place rings nowhere; else in place.
  */
 const translation: Walk = {
   timer: 'alert.translated',
@@ -210,20 +210,22 @@ const translation: Walk = {
     if (isUnderway(message)) return 'later';
     if (!message.posted || isMadeAfter(message, added)) return undefined;
     const at = unit.now.toISOString();
-    const rings = !n && alert.state === 'open' && !line.answer && expiryOf(alert) > at;
+    // Who answered an alert before its follow-up came has not said that they understood that.
+    const answered = line.answer !== undefined && (!n || line.answer.at >= (message.sentAt ?? ''));
+    const rings = alert.state === 'open' && !answered && expiryOf(alert) > at;
     const changed = rings ? asOwnMessage(alert, message, message.posted) : message;
     unit.save('deliveries', owedAnew(changed, unit.now, { owedAt: at }));
     return undefined;
   },
 };
 
-/** The line without what is posted, which is kept for a recall. */
-function asOwnMessage(alert: Alert, { posted: _, ...line }: Delivery, posted: Posted): Delivery {
+/** The message without what is posted, which is kept for a recall. A reminder becomes the alert itself again. */
+function asOwnMessage(alert: Alert, { posted: _, ...message }: Delivery, posted: Posted): Delivery {
   return {
-    ...line,
-    content: { card: alertMaker.id, of: alert.id },
+    ...message,
+    ...(message.alert && { content: { card: alertMaker.id, of: alert.id } }),
     expires: expiryOf(alert),
-    earlier: [...(line.earlier ?? []), posted],
+    earlier: [...(message.earlier ?? []), posted],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Action, Answer } from '../../chat/command.ts';
-import type { Element, Message } from '../../chat/message.ts';
+import { type Element, type Message, together } from '../../chat/message.ts';
 import type { Alert } from '../../domain/alert.ts';
+import { asksForConfidence, asksOutright } from '../../domain/asks-confidence.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { Draft } from '../../domain/draft.ts';
 import type { Person } from '../../domain/person.ts';
@@ -8,7 +9,6 @@ import { inBoth } from '../../text/index.ts';
 import { dangerFirst } from '../phones.ts';
 import { draftOf, useUp } from '../report/access.ts';
 import { fileReport, helpMeText } from '../report/intake.ts';
-import { hasToBeSealed } from '../report/numbers.ts';
 import type { Work } from '../work.ts';
 import { marked } from './card.ts';
 import { placeOf } from './names.ts';
@@ -35,9 +35,10 @@ export async function needHelp(
   if (!receipt && real.length > 0) {
     const ids = real.map(({ id }) => id).join(', ');
     const text = inBoth(ctx.department.languages, (t) => t.alert.helpText(ids));
-    const draft = await wordsBeside(ctx, beside);
+    const { draft, left } = await wordsBeside(ctx, beside);
     isTaken = draft !== undefined;
     receipt = await askForHelp(ctx, draft?.text ? `${text}\n${draft.text}` : text, person, draft);
+    if (left) receipt = together(receipt, leftOut(ctx, left));
     event = ctx.about;
   } else if (receipt) event = ctx.about;
   const lines: Delivery[] = [];
@@ -56,12 +57,28 @@ export async function needHelp(
 }
 
 /**
- * The words that a button stands beside. Whoever calls for help answers under their name: words that are to be sealed stay where they
- * are, to be sent without it.
+ * The words that a button stands beside. Whoever calls for help answers under their name: words that ask outright to be without it
+ * are left, to be sent so.
  */
-async function wordsBeside(ctx: Work, beside = ''): Promise<Draft | undefined> {
+async function wordsBeside(ctx: Work, beside = ''): Promise<{ draft?: Draft; left?: Draft }> {
   const draft = await draftOf(ctx, beside);
-  return draft && !(await hasToBeSealed(ctx, draft.text)) ? draft : undefined;
+  if (!draft) return {};
+  if (asksOutright(draft.text)) return { left: draft };
+  if (asksForConfidence(draft.text)) ctx.remarks.push(ctx.t.alert.helpNamed);
+  return { draft };
+}
+
+/** That the words were not sent along, and the button that sends them without a name. */
+function leftOut({ t }: Work, { id }: Draft): Message {
+  const text = t.alert.wordsLeft;
+  const seal = { action: 'report.draft.seal', value: id, label: t.report.plainSeal };
+  return {
+    text,
+    card: [
+      { kind: 'text', tone: 'strong', text },
+      { kind: 'buttons', buttons: [seal] },
+    ],
+  };
 }
 
 /** A report of danger of high severity, in the actor's name, with where to look for whoever needs help; it uses up a draft. */
@@ -72,6 +89,7 @@ export async function askForHelp(ctx: Work, text: string, person: Person, draft?
     type: 'ohs',
     severity: 'high',
     files: [],
+    found: true,
     ...(draft && { kept: draft.files }),
     ...whereabouts(ctx, person),
   });
@@ -107,11 +125,11 @@ export const realHelpAction: Action<Work> = {
   privacy: 'private',
   async run(ctx, beside) {
     const person = await member(ctx);
-    const draft = await wordsBeside(ctx, beside);
+    const { draft, left } = await wordsBeside(ctx, beside);
     const receipt = await askForHelp(ctx, draft?.text || helpMeText(ctx), person, draft);
     const event = ctx.about ?? '';
     for (const alert of await mustersOf(ctx)) await recordAnswer(ctx, alert, person, 'help', { event });
     ctx.about = event;
-    return receipt;
+    return left ? together(receipt, leftOut(ctx, left)) : receipt;
   },
 };

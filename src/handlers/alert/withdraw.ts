@@ -108,7 +108,7 @@ async function correctChannels(unit: Unit, alert: Alert): Promise<void> {
   for (const post of await channelPosts(unit, alert.id)) {
     const below = said(alert, (n) => followUpPost(post.id, n));
     for (const each of await existing(unit, below)) {
-      if (withdrawSaid(unit, each) === 'later') underway = true;
+      if ((await withdrawOne(unit, alert, each)) === 'later') underway = true;
     }
     if (isChanged(post)) continue;
     const correction = correctionOf(post.id);
@@ -163,13 +163,15 @@ const walk: Walk = {
   async step(unit, alert, line) {
     const person = line.to.kind === 'person' ? line.to.id : '';
     const after = said(alert, (n) => ledgerId(followUp(alert.id, n), person));
-    const saidAfter = (await existing(unit, after)).map((each) => withdrawSaid(unit, each));
-    const unsettled = saidAfter.find((each) => each === 'later');
-    return (await withdrawOwn(unit, alert, line)) ?? unsettled;
+    const outcomes: ('later' | undefined)[] = [];
+    for (const each of [line, ...(await existing(unit, after))])
+      outcomes.push(await withdrawOne(unit, alert, each));
+    return outcomes.find((each) => each === 'later');
   },
 };
 
-async function withdrawOwn(unit: Unit, alert: Alert, line: Delivery): Promise<'later' | undefined> {
+/** What was said after the alert stands below it, with its buttons: it is no more true than the alert itself. */
+async function withdrawOne(unit: Unit, alert: Alert, line: Delivery): Promise<'later' | undefined> {
   if (isChanged(line)) return undefined;
   // It may be posted in a moment, and would stay as it is.
   if (isUnderway(line)) return 'later';
@@ -197,15 +199,6 @@ async function existing(unit: Unit, ids: readonly string[]): Promise<Delivery[]>
   return found.filter((each) => each !== undefined);
 }
 
-/** What was said after the alert stands below it, with its buttons: it is no more true than the alert itself. */
-function withdrawSaid(unit: Unit, message: Delivery): 'later' | undefined {
-  if (isChanged(message)) return undefined;
-  if (isUnderway(message)) return 'later';
-  if (message.posted) unit.save('deliveries', changed(message, message.posted, unit.now));
-  else if (message.state === 'owed') unit.save('deliveries', giveUp(message, 'recalled'));
-  return undefined;
-}
-
 export const recallWalk = walkTimer(walk);
 
 /** What is not sent any more, because nobody needs it. */
@@ -230,20 +223,21 @@ export async function changesFirst(ctx: Work, alert: Alert): Promise<void> {
   }
 }
 
-/** All that a person has of an alert that was withdrawn: itself, what reminders took the place of, what was said after it. */
+/** All that a person has of an alert that was withdrawn: itself, what was said after it, and what later messages took the place of. */
 async function changesFor(ctx: Work, alert: Alert, person: string): Promise<Delivery[]> {
-  const own = ledgerId(alert.id, person);
-  const found: Delivery[] = [];
-  for (let i = 0, key = own; ; key = earlierId(own, i++)) {
-    const change = await ctx.store.deliveries.get(key);
-    if (!change) break;
-    found.push(change);
-  }
   const after = said(alert, (n) => ledgerId(followUp(alert.id, n), person));
-  return [...found, ...(await existing(ctx, after))];
+  const found: Delivery[] = [];
+  for (const own of [ledgerId(alert.id, person), ...after]) {
+    for (let i = 0, key = own; ; key = earlierId(own, i++)) {
+      const change = await ctx.store.deliveries.get(key);
+      if (!change) break;
+      found.push(change);
+    }
+  }
+  return found;
 }
 
-/** The id of the change of what a reminder took the place of. */
+/** The id of the change of what a later message took the place of. */
 function earlierId(line: string, i: number): string {
   return `${line}~earlier:${i}`;
 }

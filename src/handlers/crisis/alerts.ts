@@ -3,6 +3,7 @@ import { Refusal } from '../../chat/errors.ts';
 import type { Language } from '../../chat/event.ts';
 import { both, inLanguage } from '../../chat/message.ts';
 import { type Alert, isLate } from '../../domain/alert.ts';
+import { openTasks, withTask } from '../../domain/checklist.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import type { LogEntry } from '../../domain/log-entry.ts';
 import { fits } from '../../domain/marking.ts';
@@ -20,8 +21,8 @@ import { announce } from './announce.ts';
 import { put } from './entry.ts';
 import { mayJoin } from './free-alerts.ts';
 import { tellOpener } from './opener.ts';
-import { laneOf, tellRoom } from './room-work.ts';
-import { about } from './words.ts';
+import { laneOf, refreshCards, tellRoom } from './room-work.ts';
+import { about, playbookOf } from './words.ts';
 
 /** The form for an alert or muster, for the room that it is prepared in; that of an exercise is one. */
 export const crisisAlertAction: Action<Work> = {
@@ -79,13 +80,29 @@ export async function alertSent(
 ): Promise<void> {
   const crisis = alert.crisis === undefined ? undefined : await unit.store.crises.get(alert.crisis);
   if (!crisis) return;
-  unit.save('crises', { ...crisis, alerts: [...new Set([...crisis.alerts, alert.id])] });
+  const done = tasksOf(unit, crisis, alert);
+  const at = unit.now.toISOString();
+  const checklist = done.reduce(
+    (tasks, id) => withTask(tasks, id, { state: 'done', by, at }),
+    crisis.checklist,
+  );
+  const changed = { ...crisis, checklist, alerts: [...new Set([...crisis.alerts, alert.id])] };
+  unit.save('crises', changed);
   // An emergency may go out in one language before the other.
   const title = (language: Language, other: Language) =>
     alert.title[language] ? alertTitle(alert, language) : alertTitle(alert, other);
   const words = { en: title('en', 'fr'), fr: title('fr', 'en') };
   await put(unit, crisis, { what: 'alert', by, of: alert.id, words, ...before });
+  for (const of of done) await put(unit, crisis, { what: 'task', by, of, from: 'open', to: 'done' });
+  if (done.length > 0) await refreshCards(unit, changed, ['crisis.checklist']);
   await showInRoom(unit, alert);
+}
+
+/** The open tasks of a crisis that its alert does. */
+function tasksOf(unit: Unit, crisis: Crisis, { wanted }: Alert): string[] {
+  const does = playbookOf(unit, crisis.playbook)?.checklist.filter((task) => task.alert === wanted);
+  const open = new Set(openTasks(crisis.checklist).map(({ id }) => id));
+  return (does ?? []).map(({ id }) => id).filter((id) => open.has(id));
 }
 
 /** Brings what the room sees of an alert up to date. */

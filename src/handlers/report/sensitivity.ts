@@ -42,11 +42,11 @@ export function gate(
   };
 }
 
-/** Whether what was typed into a form may be said once more where it was sent from, as far as can be told. */
-export function mayRepeat(department: Department, event: FormEvent): boolean {
+/** What was typed into a form, as what may be said once more where it was sent from, as far as can be told. */
+export function gateForm(department: Department, event: FormEvent): Gated {
   const { sender, values } = event;
   const declared = markings.find((each) => each === values.marking);
-  return gate({ department, platform: sender.platform, event }, Object.values(values), declared).ok;
+  return gate({ department, platform: sender.platform, event }, Object.values(values), declared);
 }
 
 /** Whether words may be kept on a platform, as far as they tell it themselves. */

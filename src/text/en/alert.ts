@@ -222,6 +222,8 @@ export const alert = {
   helpSealed: (ids: string) =>
     `Your name is not on it, so I left ${ids} unanswered: that answer would bear your name. To be looked for by name, answer “I need help” there.`,
   helpNamed: 'The desk sees your name, so that you can be found.',
+  wordsLeft:
+    'What you wrote was not sent along, as you asked not to be named. You can still send it without your name.',
   helpSince: (answer: string, id: string) => `Answered since: ${answer} (${id})`,
   helpPlace: (place: string) => `${place} (according to the directory)`,
   helpFor: (name: string, id: string) => `${name} needs help (answered for them in ${id}).`,

@@ -212,6 +212,8 @@ export const alert: Text['alert'] = {
   helpSealed: (ids) =>
     `Votre nom n’y figure pas. Je n’ai donc pas répondu à ${ids} pour vous : cette réponse porterait votre nom. Pour que l’on vous cherche, répondez-y « J’ai besoin d’aide ».`,
   helpNamed: 'Le bureau voit votre nom, pour que l’on puisse vous trouver.',
+  wordsLeft:
+    'Vous ne voulez pas que l’on vous nomme : vos mots ne sont pas partis avec l’appel à l’aide. Il est encore temps de les envoyer sans votre nom.',
   helpSince: (answer, id) => `A répondu depuis : ${answer} (${id})`,
   helpPlace: (place) => `${place} (selon le répertoire)`,
   helpFor: (name, id) => `${name} a besoin d’aide (réponse donnée pour cette personne dans ${id}).`,
