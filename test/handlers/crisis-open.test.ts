@@ -100,6 +100,16 @@ describe('crisis open', () => {
     expect(await chat.say(daniel, 'crisis open EV-2026-0001 flood again')).toContain('already has its room');
   });
 
+  it('tells a leak of gas from one of water, and says which event the form is about', async () => {
+    await chat.say('officer2', 'crise ouvrir fuite de gaz au 90 Elgin');
+    expect(await crisis()).toMatchObject({ playbook: 'evacuation' });
+    await chat.say('employee-en', 'report something is wrong at the dock');
+    expect(await chat.say(daniel, 'crisis open EV-2026-0001 trouble')).toContain('[form crisis.open]');
+    expect(JSON.stringify(chat.replies.at(-1)?.form?.form.intro)).toContain(
+      'The room will be about EV-2026-0001.',
+    );
+  });
+
   it('reads what is named wherever it stands, so that no marking is lost in the name', async () => {
     await chat.store.commit([{ in: 'screening', put: aScreening(`${daniel}@sample.example`) }]);
     await chat.say('employee-en', 'report the server room smells of smoke');

@@ -36,7 +36,10 @@ export function openForm(ctx: Work, given: Partial<OpenLine>): Answer {
       title: t.open.title,
       submit: t.open.submit,
       state: given.event ?? '',
-      intro: [{ kind: 'text', text: t.open.intro }],
+      intro: [
+        { kind: 'text', text: t.open.intro },
+        ...(given.event ? [{ kind: 'text', text: t.open.about(given.event) } as const] : []),
+      ],
       fields: [
         {
           kind: 'text',

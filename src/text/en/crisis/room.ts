@@ -3,6 +3,7 @@ export const open = {
   submit: 'Open the room',
   intro:
     'The room is made at once, with the people of the playbook, the roles and the checklist. Only people with a valid screening level are let into a marked room.',
+  about: (event: string) => `The room will be about ${event}.`,
   kindHint: 'Decides who is called in and what is on the checklist.',
   anyLevel: 'As the marking needs',
   exercise: 'This is an exercise: everything says so',

@@ -5,6 +5,7 @@ export const open: Text['crisis']['open'] = {
   submit: 'Ouvrir la salle',
   intro:
     'La salle est créée tout de suite, avec les personnes du plan d’action, les rôles et la liste de contrôle. Seules les personnes dont la cote ou l’habilitation est valide entrent dans une salle qui porte une marque.',
+  about: (event) => `La salle portera sur ${event}.`,
   kindHint: 'Détermine qui est appelé et ce qui figure sur la liste de contrôle.',
   anyLevel: 'Selon la marque',
   exercise: 'C’est un exercice : tous les messages l’indiquent',
