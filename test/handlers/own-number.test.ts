@@ -403,7 +403,9 @@ describe('what follows “report” with a number', () => {
   ])('is a report of its own, sealed, where it would put a name to a confidential one: %s', async (words) => {
     await besideSealed();
     const before = await chat.store.audit.page(0, 50);
-    expect(await chat.say(jane, words)).toContain(`You mention a confidential report of yours. In ${second}`);
+    expect(await chat.say(jane, words)).toContain(
+      `may be about a report without its author’s name. In ${second}`,
+    );
     expect(await event(second)).toMatchObject({ notes: [] });
     expect(await event(third)).toMatchObject({ confidential: true, author: `confidential:${third}` });
     const since = (await chat.store.audit.page(0, 50)).slice(before.length);
@@ -428,7 +430,7 @@ describe('what follows “report” with a number', () => {
     ],
   ])('puts no name to a confidential report either in the %s', async (_, said) => {
     await besideSealed();
-    expect(await said()).toContain(`You mention a confidential report of yours. In ${second}`);
+    expect(await said()).toContain(`may be about a report without its author’s name. In ${second}`);
     expect(await event(second)).toMatchObject({ notes: [] });
     expect(await event(third)).toMatchObject({ confidential: true });
   });

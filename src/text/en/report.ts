@@ -123,7 +123,7 @@ export const report = {
   numberLeftOut: (id: string) =>
     `I left the number ${id} out of it, because the security desk sees your name there.`,
   namesSealedSoNew: (id: string) =>
-    `You mention a confidential report of yours. In ${id}, where the security desk sees your name, that would tell whose it is: so this is a new report, without your name.`,
+    `What you wrote may be about a report without its author’s name. In ${id}, where the security desk sees your name, that could tell whose it is: so this is a new report, without your name.`,
   sealedLeftOut: (id: string) =>
     `I left the number ${id} out of it: beside your name, it could tell who reported ${id}.`,
   nameIsShown: (id: string) =>

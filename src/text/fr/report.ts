@@ -129,7 +129,7 @@ export const report: Text['report'] = {
   numberLeftOut: (id) =>
     `Je n’y ai pas repris le numéro ${id}, car le bureau de la sécurité voit votre nom dans ce dossier.`,
   namesSealedSoNew: (id) =>
-    `Vos mots renvoient à l’un de vos signalements confidentiels. Versés dans ${id}, où le bureau de la sécurité voit votre nom, ils diraient qu’il est de vous : c’est donc un nouveau signalement, sans votre nom.`,
+    `Vos mots concernent peut-être un signalement fait sans nom. Versés dans ${id}, où le bureau de la sécurité voit votre nom, ils pourraient dire de qui il est : c’est donc un nouveau signalement, sans votre nom.`,
   sealedLeftOut: (id) =>
     `Je n’y ai pas repris le numéro ${id} : à côté de votre nom, il pourrait révéler de qui vient ce signalement.`,
   nameIsShown: (id) =>
