@@ -1136,7 +1136,7 @@ describe('answers', () => {
       answer: { what: 'help', late: true, event: 'EV-2026-0001' },
     });
     // What it is about now nobody knows.
-    expect(await chat.store.events.get('EV-2026-0001')).toMatchObject({ type: 'threat-violence' });
+    expect(await chat.store.events.get('EV-2026-0001')).toMatchObject({ type: 'ohs' });
   });
 
   it('are private in a channel, and kept and marked when late', async () => {

@@ -66,7 +66,7 @@ describe('from first word to closed record', () => {
     expect(checklist).toContain('Preserve the evidence before anything is cleaned up');
     expect(checklist).toContain('I.2.2.7');
     expect(await close()).toContain(
-      'Still to be told: Canadian Centre for Cyber Security, Treasury Board Secretariat, cyber security, Local police',
+      'Still to be told: Canadian Centre for Cyber Security; Treasury Board Secretariat, cyber security; Local police',
     );
 
     expect(await chat.press('officer2', 'event.draft', `${first} cyber cyber-centre`)).toContain(first);

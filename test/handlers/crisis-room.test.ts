@@ -178,6 +178,15 @@ describe('somebody who may not be in a room any more', () => {
     await chat.settle();
   }
 
+  it('who left the department is said to be in the directory no more, and nothing of their screening', async () => {
+    const person = await chat.store.people.get('facilities1@sample.example');
+    if (person) await chat.store.commit([{ in: 'people', put: { ...person, active: false } }]);
+    await check();
+    const told = await reads('it1');
+    expect(told).toContain('because they are not in the directory any more: Georges Leblanc.');
+    expect(told).not.toMatch(/conditions|screening/);
+  });
+
   it('is taken out of it, of their roles and their work; whoever leads hears of it, and nobody why', async () => {
     await screen('facilities1', { status: 'suspended' });
     await check();
@@ -188,8 +197,9 @@ describe('somebody who may not be in a room any more', () => {
     expect(now.checklist.find((task) => task.id === 'close-area')?.owner).toBeUndefined();
     expect((await chat.store.actions.get('AC-2026-0001'))?.owner).toBeUndefined();
     const told = await reads('it1');
-    expect(told).toContain(`${id}: no longer in the crisis or its room`);
+    expect(told).toContain(`${id}: no longer in the crisis or its room, because the conditions`);
     expect(told).toContain('Georges Leblanc');
+    expect(told).toContain('The screening officers know more.');
     expect(told).toContain('These roles are empty now: Facilities.');
     expect(told).toContain('Nobody has these actions now: AC-2026-0001.');
     for (const text of [told, await inRoom(), await reads('facilities1')])

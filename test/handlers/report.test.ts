@@ -306,7 +306,7 @@ describe('danger', () => {
 
   it('said in the form without a word is no message that somebody got', async () => {
     const answer = await chat.fill(jane, 'report', { danger: 'yes' });
-    expect(answer).toContain('I understood: Threat or violence');
+    expect(answer).toContain('I understood: Occupational health and safety');
   });
 
   it('asked for without a word is told to officers of either language', async () => {

@@ -130,12 +130,26 @@ describe('managers', () => {
     expect(team).toContain('Arjun Singh: not valid: ask the screening office');
     for (const answer of [one, team])
       expect(answer).not.toMatch(/Top|Secret|2024|2026-01-01|suspend|review|status/i);
+    // A locked telephone shows the text that goes with a card: nothing of what the card holds.
+    for (const words of [`screening who ${roy}`, 'screening who']) {
+      await chat.say('manager1', words);
+      expect(chat.replies.at(-1)?.here?.text).toBe('Your people');
+    }
     const others = await chat.say('manager1', `screening who ${jane} why`);
     expect(others).toBe(await chat.say('manager1', 'screening who nobody@sample.example why'));
     expect(await chat.say(roy, 'filtrage journal')).toContain(
       'Susan Whitehorse (gestionnaire, valide ou non)',
     );
     expect((await chat.store.looks.get(roy))?.looks).toHaveLength(1);
+  });
+
+  it('who ask in plain words about one of their people are shown how they may read it', async () => {
+    const asked = await chat.say('manager1', 'is Étienne Roy’s clearance valid');
+    expect(asked).toContain('I tell people about their own screening only');
+    expect(asked).toMatch(/those who report to you[\s\S]*\[Your people\]/);
+    expect(await chat.press('manager1', 'screening.team', '')).toContain('Étienne Roy');
+    expect(await chat.say(jane, 'is Étienne Roy’s clearance valid')).not.toContain('report to you');
+    expect(await chat.say('screening1', 'is Étienne Roy’s clearance valid')).toContain('screening who');
   });
 
   it('get longer lists in pages', async () => {

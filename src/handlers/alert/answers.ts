@@ -4,6 +4,7 @@ import { type Message, say, together } from '../../chat/message.ts';
 import { type Alert, type AlertAnswer, answersTo } from '../../domain/alert.ts';
 import { asksForConfidence, asksOutright } from '../../domain/asks-confidence.ts';
 import { ledgerId } from '../../domain/delivery.ts';
+import { guess } from '../../domain/guess.ts';
 import { inBoth } from '../../text/index.ts';
 import { dangerFirst } from '../phones.ts';
 import { plainWords } from '../report/drafts.ts';
@@ -89,7 +90,7 @@ async function helpMe(
     text,
     danger: true,
     // Whoever answers a muster needs help because of what it is about, as with its button.
-    type: ids ? 'ohs' : 'threat-violence',
+    type: ids ? 'ohs' : helpType(ctx, what),
     severity: 'high',
     files,
     found: true,
@@ -104,6 +105,12 @@ async function helpMe(
   return needHelp(ctx, musters, await member(ctx), { reported: receipt });
 }
 
+/** What a cry for help is about by its words; one that does not say is no threat, of which nobody spoke. */
+function helpType(ctx: Work, what = ''): string {
+  const { type } = guess(what, ctx.services.types);
+  return type === 'other' ? 'ohs' : type;
+}
+
 const people = { who: 'everyone', privacy: 'private' } as const;
 
 export const answerCommands: readonly Command<Work>[] = [
@@ -114,7 +121,7 @@ export const answerCommands: readonly Command<Work>[] = [
     ...people,
     summary: {
       en: 'Answer a muster: you are safe',
-      fr: 'Répondre à une alerte que vous êtes en sécurité',
+      fr: 'Répondre à une alerte : vous êtes en sécurité',
     },
     examples: {
       en: ['safe', 'safe employee-en@sample.example'],

@@ -96,7 +96,7 @@ async function takeOut(unit: Unit, crisis: Crisis): Promise<void> {
   // While one was empty before, somebody is being chased already.
   if (emptyRoles(crisis, critical).length === 0 && emptyRoles(changed, critical).length > 0)
     await armRoles(unit, crisis.id);
-  await tellLeaders(unit, crisis, changed, people, actions);
+  await tellLeaders(unit, crisis, changed, { people, unscreened, actions });
   const inside = people.filter((person) => room?.people[person]?.state === 'in');
   if (!can && room?.place && inside.length > 0) await askByHand(unit, changed, room.place, inside);
 }
@@ -129,19 +129,29 @@ async function tellLeaders(
   unit: Unit,
   before: Crisis,
   crisis: Crisis,
-  people: readonly string[],
-  actions: readonly string[],
+  {
+    people,
+    unscreened,
+    actions,
+  }: { people: readonly string[]; unscreened: readonly string[]; actions: readonly string[] },
 ): Promise<void> {
-  const names = await namesOf(unit, people);
+  const lapsed = await namesOf(unit, unscreened);
+  // That somebody left the department is nothing of their screening.
+  const gone = await namesOf(
+    unit,
+    people.filter((person) => !unscreened.includes(person)),
+  );
   const held = [...new Set(people.flatMap((person) => rolesHeldBy(before, person)))];
   await tellEach(unit, crisis, 'taken-out', (t) => {
     const words = t.crisis.lapse;
     const roles = held.map((role) => roleName(unit, t, role)).join(', ');
+    const number = numberOf(t, crisis);
     return [
-      words.takenOut(numberOf(t, crisis), names),
+      ...(gone ? [words.leftDirectory(number, gone)] : []),
+      ...(lapsed ? [words.takenOut(number, lapsed)] : []),
       ...(roles ? [words.roles(roles)] : []),
       ...(actions.length > 0 ? [words.actions(actions.join(', '))] : []),
-      words.why,
+      ...(lapsed ? [words.why] : []),
     ];
   });
 }

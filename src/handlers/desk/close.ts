@@ -189,7 +189,7 @@ function missingFrom(ctx: Work, event: SecurityEvent): string[] {
     (duty) => !duty.done && rows.find(({ id }) => id === duty.row)?.timing !== 'on-request',
   );
   const names = open.map(({ agency }) => agencies[agency]?.[ctx.language] ?? agency);
-  if (open.length > 0) missing.push(t.stillToTell(event.id, [...new Set(names)].join(', ')));
+  if (open.length > 0) missing.push(t.stillToTell(event.id, [...new Set(names)].join('; ')));
   return missing;
 }
 

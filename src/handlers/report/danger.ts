@@ -42,7 +42,7 @@ export async function inDanger(ctx: Work, id: string): Promise<Outcome> {
  */
 export function inDangerAnew(ctx: Work, of: string, confidential: boolean): Promise<Outcome> {
   const text = helpMeText(ctx);
-  return onceFor(ctx, of, { text, type: 'threat-violence', danger: true, confidential, files: [] });
+  return onceFor(ctx, of, { text, type: 'ohs', danger: true, confidential, files: [] });
 }
 
 /**

@@ -50,7 +50,10 @@ export async function showEvent(ctx: Work, stored: SecurityEvent, forDesk: boole
     if (forDesk) row(t.details.contact, event.contact);
     // What officers add as evidence is theirs, like their notes.
     const files = forDesk ? event.files : event.files.filter(({ by }) => by === event.author);
-    row(t.details.files, files.map((file) => (forDesk ? evidence(file) : file.name)).join('\n') || undefined);
+    row(
+      t.details.files,
+      files.map((file) => (forDesk ? evidence(ctx.t, file) : file.name)).join('\n') || undefined,
+    );
   }
   const { during } = forDesk ? await asPlayed(ctx, event) : {};
   if (during) card.push({ kind: 'text', tone: 'strong', text: ctx.t.desk.during(during) });
@@ -105,8 +108,8 @@ async function statusForAuthor(unit: Unit, event: SecurityEvent): Promise<Securi
 }
 
 /** A file as evidence: what it is, and the hash under which it is kept and never changed. */
-function evidence({ name, type, size, sha256 }: Evidence): string {
-  return `${name} (${type}, ${Math.ceil(size / 1_000)} kB, SHA-256 ${sha256})`;
+function evidence({ common }: Text, { name, type, size, sha256 }: Evidence): string {
+  return `${name} (${type}, ${common.size(size)}, SHA-256 ${sha256})`;
 }
 
 async function authorName(ctx: Work, event: SecurityEvent): Promise<string> {

@@ -1,4 +1,5 @@
 import { type Element, elementsOf, type Message } from '../../chat/message.ts';
+import { allowed } from '../../chat/pipeline.ts';
 import { fold, letter } from '../../chat/words.ts';
 import { namingIn } from '../../domain/people-named.ts';
 import type { ScreeningAnswer } from '../../domain/screening-answer.ts';
@@ -7,6 +8,7 @@ import type { Withheld } from '../../search/withheld.ts';
 import type { Work } from '../work.ts';
 import { whomToAsk } from './office.ts';
 import { ownStatus } from './status.ts';
+import { teamAction } from './team.ts';
 
 /** An answer with its source; for questions about one's own record, the record itself comes first. */
 export async function giveAnswer(ctx: Work, answer: ScreeningAnswer): Promise<Message> {
@@ -66,7 +68,21 @@ export async function notTold(
   const sentence = t.withheld[kind];
   const near: Element[] =
     nearest.length > 0 ? [{ kind: 'text', text: t.nearest }, ...offered(ctx, nearest)] : [];
-  return { text: sentence, card: [{ kind: 'text', text: sentence }, ...near, ...(await whomToAsk(ctx))] };
+  const team = kind === 'others' ? await ownTeam(ctx) : [];
+  return {
+    text: sentence,
+    card: [{ kind: 'text', text: sentence }, ...team, ...near, ...(await whomToAsk(ctx))],
+  };
+}
+
+/** Managers may read whether their people are valid, and screening officers look records up, in ways that the person sees. */
+async function ownTeam(ctx: Work): Promise<Element[]> {
+  if (!allowed(teamAction.who, ctx.actor)) return [];
+  const t = ctx.t.screening.officers;
+  const lookUp: Element[] = ctx.actor.roles.has('screening') ? [{ kind: 'text', text: t.lookUp }] : [];
+  if ((await ctx.store.people.reportingTo(ctx.actor.id)).length === 0) return lookUp;
+  const button = { action: teamAction.id, value: '', label: t.teamHeading, style: 'primary' } as const;
+  return [...lookUp, { kind: 'text', text: t.teamHint }, { kind: 'buttons', buttons: [button] }];
 }
 
 /** Answers a question in plain words; when it is not sure, says so, and offers the nearest and somebody to ask. */

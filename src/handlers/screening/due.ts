@@ -129,7 +129,7 @@ async function showAll(ctx: Work, overview: Overview, today: string): Promise<Me
       })),
     },
   ];
-  return { text: [t.dueHeading, ...sentences].join('\n'), card };
+  return { text: t.dueHeading, card };
 }
 
 /** Whether the review of what positions require is due: a matter of the whole department. */

@@ -46,7 +46,8 @@ async function showLooks(ctx: Work): Promise<Message> {
     });
   }
   return {
-    text: [t.logHeading, ...rows.map(({ label, value }) => `${label} ${value}`)].join('\n'),
+    // What a telephone shows of it before it is opened has no content.
+    text: t.logHeading,
     card: [{ kind: 'heading', text: t.logHeading }, { kind: 'facts', rows }, note],
   };
 }

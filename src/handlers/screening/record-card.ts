@@ -52,5 +52,6 @@ export async function showRecord(ctx: Work, id: string, logged: string): Promise
     { kind: 'text', text: logged },
     { kind: 'text', tone: 'quiet', text: t.mayShow },
   ];
-  return { text: [heading, ...rows.map(({ label, value }) => `${label} ${value}`), logged].join('\n'), card };
+  // What a telephone shows of it before it is opened has no content.
+  return { text: heading, card };
 }

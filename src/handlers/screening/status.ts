@@ -22,7 +22,8 @@ export async function ownStatus(ctx: Work): Promise<Message> {
   const valid = view.held?.temporary ? t.temporaryEnds : t.renew;
   const advice = view.held?.until ? (view.held.expired ? t.renewNow : valid) : undefined;
   return {
-    text: [t.heading, ...rows.map(({ label, value }) => `${label} ${value}`)].join('\n'),
+    // What a telephone shows of it before it is opened has no content.
+    text: t.heading,
     card: [
       { kind: 'heading', text: t.heading },
       { kind: 'text', tone: 'quiet', text: t.marked(marking) },

@@ -53,5 +53,6 @@ async function valid(ctx: Work, people: readonly Person[], more?: string): Promi
   ];
   if (more)
     card.push({ kind: 'buttons', buttons: [{ action: 'screening.team', value: more, label: t.more }] });
-  return { text: [t.teamHeading, ...rows.map(({ label, value }) => `${label} ${value}`)].join('\n'), card };
+  // What a telephone shows of it before it is opened has no content.
+  return { text: t.teamHeading, card };
 }

@@ -59,6 +59,7 @@ export const common = {
   yes: 'Yes',
   no: 'No',
   list: (items: readonly string[]) => items.join(', '),
+  size: (bytes: number) => (bytes < 1_000 ? `${bytes} bytes` : `${Math.ceil(bytes / 1_000)} kB`),
   exerciseMark: 'EXERCISE',
   when: (date: Date, timeZone: string) => moment('en-CA', date, timeZone),
   whenInZone: (date: Date, timeZone: string) => zonedMoment('en-CA', date, timeZone),

@@ -1,3 +1,12 @@
+import { spanOf } from '../span.ts';
+
+/** “one minute”, “3 hours and 5 minutes”, “4 days and 16 hours”. */
+function lasting(minutes: number): string {
+  return spanOf(minutes)
+    .map(([n, unit]) => (n === 1 ? `one ${unit}` : `${n} ${unit}s`))
+    .join(' and ');
+}
+
 export const desk = {
   restricted: 'restricted',
   restrictedText: 'Restricted: its content is shown only to those who need to know it.',
@@ -64,7 +73,7 @@ export const desk = {
   waitsElsewhere: (id: string, marking: string) =>
     `Something about ${id} waits for you. Open it on a platform that may carry ${marking}.`,
   dangerUnacknowledged: (id: string, minutes: number) =>
-    `${id}: for ${minutes} minutes nobody has acknowledged that someone is in danger.`,
+    `${id}: for ${lasting(minutes)} nobody has acknowledged that someone is in danger.`,
   dangerUnacknowledgedCso: (id: string) =>
     `${id}: nobody has acknowledged yet that someone is in danger, and whoever has to has been told.`,
   dangerNamedDealing: (id: string) =>
@@ -79,7 +88,7 @@ export const desk = {
   listBadFilter: (word: string, types: string) =>
     `I do not know the filter “${word}”. Use open, mine, overdue, all, a severity, after EV-…, or a type: ${types}.`,
   unacknowledged: (id: string, minutes: number) =>
-    `${id} has waited ${minutes === 1 ? 'one minute' : `${minutes} minutes`} without being acknowledged.`,
+    `${id} has waited ${lasting(minutes)} without being acknowledged.`,
   unacknowledgedCso: (id: string) =>
     `${id} is still not acknowledged, and the officers on duty have been told.`,
   gathered: (n: number) => (n === 1 ? 'One more report' : `${n} more reports`),

@@ -86,6 +86,8 @@ export const officers = {
   started: (clock: string, name: string, due: string) => `Started: ${clock}, ${name}, by ${due}.`,
   startedAlready: 'That clock runs from this day already.',
   teamHeading: 'Your people',
+  teamHint: 'Of those who report to you I can say whether they are valid. They see that you looked.',
+  lookUp: 'As a screening officer, look a record up with the address and a reason: ⏵screening who',
   teamNote:
     'You see whether it is valid, and until when. Everything else is between the person and the screening office.',
   teamNone: 'The directory names nobody who reports to you.',
@@ -153,4 +155,8 @@ const stages: Readonly<Record<string, string>> = {
   briefing: 'Briefing',
   'review-for-cause': 'Review for cause',
   suspension: 'Suspension',
+  denied: 'Denied',
+  refused: 'Refused',
+  'consent-refused': 'Consent refused',
+  'consent-withdrawn': 'Consent withdrawn',
 };

@@ -62,6 +62,7 @@ export const common: Text['common'] = {
   yes: 'Oui',
   no: 'Non',
   list: (items) => items.join(', '),
+  size: (bytes) => (bytes < 1_000 ? `${bytes} octets` : `${Math.ceil(bytes / 1_000)} ko`),
   exerciseMark: 'EXERCICE',
   when: (date, timeZone) => moment('fr-CA', date, timeZone),
   whenInZone: (date, timeZone) => zonedMoment('fr-CA', date, timeZone),

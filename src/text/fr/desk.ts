@@ -1,4 +1,14 @@
 import type { Text } from '../en/index.ts';
+import { spanOf } from '../span.ts';
+
+const units = { day: ['un jour', 'jours'], hour: ['une heure', 'heures'], minute: ['une minute', 'minutes'] };
+
+/** « une minute », « 3 heures et 5 minutes », « 4 jours et 16 heures ». */
+function lasting(minutes: number): string {
+  return spanOf(minutes)
+    .map(([n, unit]) => (n === 1 ? units[unit][0] : `${n} ${units[unit][1]}`))
+    .join(' et ');
+}
 
 export const desk: Text['desk'] = {
   restricted: 'accès restreint',
@@ -69,7 +79,7 @@ export const desk: Text['desk'] = {
   waitsElsewhere: (id, marking) =>
     `Quelque chose vous attend au sujet de ${id}. Ouvrez-le sur une plateforme qui admet la marque ${marking}.`,
   dangerUnacknowledged: (id, minutes) =>
-    `${id} : depuis ${minutes} minutes, personne n’a accusé réception du danger signalé.`,
+    `${id} : depuis ${lasting(minutes)}, personne n’a accusé réception du danger signalé.`,
   dangerUnacknowledgedCso: (id) =>
     `${id} : personne n’a encore accusé réception du danger signalé, et ceux qui doivent le faire sont avisés.`,
   dangerNamedDealing: (id) =>
@@ -82,8 +92,7 @@ export const desk: Text['desk'] = {
   listAfter: 'Écrivez derrière « après » le numéro d’un événement, comme EV-2026-0001.',
   listBadFilter: (word, types) =>
     `Je ne connais pas le filtre « ${word} ». Utilisez ouverts, miens, retard, tous, une gravité, apres EV-…, ou un type : ${types}.`,
-  unacknowledged: (id, minutes) =>
-    `${id} attend depuis ${minutes === 1 ? 'une minute' : `${minutes} minutes`} sans accusé de réception.`,
+  unacknowledged: (id, minutes) => `${id} attend depuis ${lasting(minutes)} sans accusé de réception.`,
   unacknowledgedCso: (id) =>
     `${id} est toujours sans accusé de réception, et les agents de garde sont avisés.`,
   gathered: (n) => (n === 1 ? 'Un autre signalement' : `${n} autres signalements`),

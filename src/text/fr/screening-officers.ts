@@ -93,6 +93,9 @@ export const officers: Text['screening']['officers'] = {
   started: (clock, name, due) => `Le délai court : ${clock}, ${name}, au plus tard le ${due}.`,
   startedAlready: 'Ce délai court déjà depuis ce jour.',
   teamHeading: 'Votre équipe',
+  teamHint:
+    'Des membres de votre équipe, je peux dire si la cote ou l’habilitation est valide. Ils verront que vous avez consulté.',
+  lookUp: 'Comme agent du filtrage, consultez un dossier avec l’adresse et une raison : ⏵filtrage qui',
   teamNote:
     'Vous voyez si la cote ou l’habilitation est valide, et jusqu’à quand. Tout le reste est entre la personne et le bureau du filtrage.',
   teamNone: 'Le répertoire ne nomme personne qui relève de vous.',
@@ -159,4 +162,8 @@ const stages: Readonly<Record<string, string>> = {
   briefing: 'Séance d’information',
   'review-for-cause': 'Révision pour motif valable',
   suspension: 'Suspension',
+  denied: 'Refus de la cote ou de l’habilitation',
+  refused: 'Refus',
+  'consent-refused': 'Consentement refusé',
+  'consent-withdrawn': 'Consentement retiré',
 };

@@ -17,6 +17,8 @@ export const lost = {
 export const lapse = {
   takenOut: (id: string, names: string) =>
     `${id}: no longer in the crisis or its room, because the conditions for being there are not met any more: ${names}.`,
+  leftDirectory: (id: string, names: string) =>
+    `${id}: no longer in the crisis or its room, because they are not in the directory any more: ${names}.`,
   roles: (roles: string) => `These roles are empty now: ${roles}.`,
   actions: (ids: string) => `Nobody has these actions now: ${ids}.`,
   why: 'The room only says that they left. The screening officers know more.',

@@ -17,6 +17,8 @@ export const lost: Text['crisis']['lost'] = {
 export const lapse: Text['crisis']['lapse'] = {
   takenOut: (id, names) =>
     `${id} : ces personnes ne font plus partie de la crise ni de sa salle, parce que les conditions pour y être ne sont plus remplies : ${names}.`,
+  leftDirectory: (id, names) =>
+    `${id} : ces personnes ne font plus partie de la crise ni de sa salle, parce qu’elles ne sont plus au répertoire : ${names}.`,
   roles: (all) => `Ces rôles sont maintenant vacants : ${all}.`,
   actions: (ids) => `Personne n’a plus ces mesures : ${ids}.`,
   why: 'Dans la salle, on lit seulement que ces personnes sont parties. Les agents du filtrage en savent plus.',
