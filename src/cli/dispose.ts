@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { severingSince } from '../domain/access-to-information.ts';
 import type { Detail } from '../domain/audit.ts';
+import type { Crisis } from '../domain/crisis.ts';
 import { openHolds } from '../domain/hold.ts';
 import { isHeldFor, keeping, matterOf, peopleRecords } from '../domain/retention.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
 import { Conflict, type Store, type Write } from '../domain/store.ts';
+import { closedCrisis, crisesByEvent, type PastCase, pastAlerts, pastCrises } from './dispose-crises.ts';
 import { type Past, pastOfPeople } from './dispose-people.ts';
 import type { Verb, VerbContext } from './verb.ts';
 
@@ -30,17 +32,23 @@ const fileStays = 2 * 24 * 60 * 60 * 1000;
 export const disposeVerb: Verb<DisposeInput> = {
   name: 'dispose',
   async run(ctx, input) {
-    const { matters, asked, held } = await pastEvents(ctx);
-    const due = matters.flat();
+    const crises = await crisesByEvent(ctx);
+    const { matters, asked, held } = await pastEvents(ctx, crises);
+    const due = matters.flatMap(({ events }) => events);
+    const cases = matters.flatMap((matter) => matter.crises);
+    for await (const past of pastCrises(ctx, [...crises.values()].flat())) cases.push(past);
+    for await (const past of pastAlerts(ctx)) cases.push(past);
     const people: Past[] = [];
     for await (const past of pastOfPeople(ctx)) people.push(past);
     const files = await unnamedFiles(ctx);
-    const all = due.length + people.reduce((sum, { records }) => sum + records, 0) + files.length;
-    const code = inShort(all, due, people, files);
+    const all =
+      due.length + cases.length + people.reduce((sum, { records }) => sum + records, 0) + files.length;
+    const code = inShort(all, due, cases, people, files);
     if (input.delete === undefined) {
       for (const { id, type, status, history } of due) {
         ctx.print(`${id}  ${type}  ${status}  last action ${history.at(-1)?.at.slice(0, 10)}`);
       }
+      for (const { id, what, last } of cases) ctx.print(`${id}  ${what}  last action ${last.slice(0, 10)}`);
       for (const line of byKind(people)) ctx.print(line);
       if (files.length > 0) ctx.print(`files  ${files.length} that came with what was not kept`);
       for (const event of asked) {
@@ -67,9 +75,20 @@ export const disposeVerb: Verb<DisposeInput> = {
       return 1;
     }
     const gone: SecurityEvent[] = [];
-    for (const matter of matters) if (await remove(ctx, matter)) gone.push(...matter);
+    let deleted = 0;
+    // What a crisis holds is kept from others by its event, which goes after it.
+    for (const { events, crises: own } of matters) {
+      let isGone = true;
+      for (const past of own) {
+        isGone &&= await removeCase(ctx, past);
+        if (isGone) deleted += 1;
+      }
+      if (isGone && (await remove(ctx, events))) gone.push(...events);
+    }
+    const ofMatters = new Set(matters.flatMap((matter) => matter.crises));
+    for (const past of cases) if (!ofMatters.has(past) && (await removeCase(ctx, past))) deleted += 1;
     await removeFiles(ctx, gone);
-    let deleted = gone.length + (await removeUnnamed(ctx, files));
+    deleted += gone.length + (await removeUnnamed(ctx, files));
     for (const { what, records, writes } of people)
       if (await commit(ctx, writes, [what], `${records} records`)) deleted += records;
     ctx.print(`Deleted: ${deleted}. Backups and last good copies still hold them until they are replaced.`);
@@ -78,10 +97,11 @@ export const disposeVerb: Verb<DisposeInput> = {
 };
 
 /**
- * The events that are past their time, those of one matter together: while one of them has to stay, so have the others. And
- * those that only an unfinished severing (`asked`) or a hold (`held`) keeps.
+ * The events that are past their time, those of one matter together: while one of them has to stay, so have the others, and so it is
+ * with the crises that they were about. And those that only an unfinished severing (`asked`) or a hold (`held`) keeps.
  */
-async function pastEvents({ store, department, now }: VerbContext) {
+async function pastEvents(ctx: VerbContext, crises: ReadonlyMap<string | undefined, Crisis[]>) {
+  const { store, department, now } = ctx;
   const [due, asked, held]: [SecurityEvent[], SecurityEvent[], SecurityEvent[]] = [[], [], []];
   const kept: string[] = [];
   const mergedInto = new Map<string, string>();
@@ -99,7 +119,15 @@ async function pastEvents({ store, department, now }: VerbContext) {
     const matter = matterOf(event.id, mergedInto);
     if (!staying.has(matter)) matters.set(matter, [...(matters.get(matter) ?? []), event]);
   }
-  return { matters: [...matters.values()], asked, held };
+  const going: { events: SecurityEvent[]; crises: PastCase[] }[] = [];
+  for (const events of matters.values()) {
+    const own = await Promise.all(
+      events.flatMap(({ id }) => crises.get(id) ?? []).map((crisis) => closedCrisis(ctx, crisis)),
+    );
+    const past = own.filter((each) => each !== undefined);
+    if (past.length === own.length) going.push({ events, crises: past });
+  }
+  return { matters: going, asked, held };
 }
 
 async function* allEvents(store: Store): AsyncGenerator<SecurityEvent> {
@@ -131,6 +159,17 @@ async function remove(ctx: VerbContext, matter: readonly SecurityEvent[]): Promi
   }
   const ids = matter.map(({ id }) => id);
   return commit(ctx, [...writes, ...deliveries.values()], ids);
+}
+
+/** Removes an alert or a crisis with what is kept because of it; what was removed when somebody came between stays removed. */
+async function removeCase(ctx: VerbContext, { parts }: PastCase): Promise<boolean> {
+  for await (const writes of parts()) {
+    const gone = writes.flatMap((write) =>
+      (write.in === 'alerts' || write.in === 'crises') && 'remove' in write ? [write.remove] : [],
+    );
+    if (!(await commit(ctx, writes, gone))) return false;
+  }
+  return true;
 }
 
 /** Removes the evidence of events that are gone; what an event that is there has, too, stays, and what was just sent. */
@@ -182,12 +221,14 @@ async function removeUnnamed(ctx: VerbContext, files: readonly string[]): Promis
 function inShort(
   all: number,
   due: readonly SecurityEvent[],
+  cases: readonly PastCase[],
   people: readonly Past[],
   files: readonly string[],
 ): string {
   const which = [
     ...files,
     ...due.map(({ id, version }) => `events ${id} ${version}`),
+    ...cases.map(({ what, id, version }) => `${what} ${id} ${version}`),
     ...people.flatMap(({ writes }) =>
       writes.map((write) =>
         'remove' in write

@@ -14,6 +14,9 @@ import { unsealingsOf } from './unsealing.ts';
 export const peopleRecords = ['lessons', 'courses', 'lookups', 'screening'] as const;
 export type PeopleRecords = (typeof peopleRecords)[number];
 
+/** Kinds of records that a hold in the settings may name. */
+export const heldKinds = [...peopleRecords, 'alerts', 'crises'] as const;
+
 /** How long records are kept, in milliseconds. */
 export interface Retention {
   /** Events, after the last action on them: of types that are not named. */
@@ -28,6 +31,10 @@ export interface Retention {
   /** A screening record after the person left; and one that was suspended or revoked by then. */
   screening: number;
   screeningRevoked: number;
+  /** An alert, with what people answered, after the last thing that was done with it. */
+  alerts: number;
+  /** A crisis about no event, with its log, reports, actions and alerts, after the last thing that was done in it. */
+  crises: number;
   /** What stays whatever its age (a lawsuit, an access-to-information request): people’s addresses, and kinds of records. */
   hold: readonly string[];
 }

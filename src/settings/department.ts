@@ -3,7 +3,7 @@ import { rows } from '../domain/agency-routing.ts';
 import type { Term } from '../domain/audience.ts';
 import type { Department } from '../domain/department.ts';
 import { fits } from '../domain/marking.ts';
-import { peopleRecords } from '../domain/retention.ts';
+import { heldKinds } from '../domain/retention.ts';
 import { alerting } from './department/alerting.ts';
 import { awareness } from './department/awareness.ts';
 import { crisis } from './department/crisis.ts';
@@ -150,7 +150,9 @@ const schema = z
         lookups: duration.prefault('P730D'),
         screening: duration.prefault('P730D'),
         screeningRevoked: duration.prefault('P3650D'),
-        hold: z.array(z.union([z.enum(peopleRecords), address])).default([]),
+        alerts: duration.prefault('P730D'),
+        crises: duration.prefault('P1825D'),
+        hold: z.array(z.union([z.enum(heldKinds), address])).default([]),
       })
       .prefault({}),
     readinessLevels: z

@@ -18,6 +18,7 @@ import { NotRecorded, type Store } from '../../src/domain/store.ts';
 import { asOwnerOf } from '../../src/store/json/as-owner.ts';
 import { restoreLastGood } from '../../src/store/json/restore.ts';
 import { type Migrations, migrate } from '../../src/store/json/schema.ts';
+import { caseDisposalContract } from '../contracts/case-disposal-contract.ts';
 import { crisisContract } from '../contracts/crisis-contract.ts';
 import { disposalContract } from '../contracts/disposal-contract.ts';
 import { storeContract } from '../contracts/store-contract.ts';
@@ -30,6 +31,7 @@ import { smallDisk } from '../support/small-disk.ts';
 storeContract('the JSON store', temporaryJsonStore);
 crisisContract('the JSON store', temporaryJsonStore);
 disposalContract('the JSON store', temporaryJsonStore);
+caseDisposalContract('the JSON store', temporaryJsonStore);
 
 const fact = { at: noon, who: 'x', what: 'report', outcome: 'done', from: 'console:direct' } as const;
 

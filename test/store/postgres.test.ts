@@ -6,6 +6,7 @@ import { NotRecorded, type Store } from '../../src/domain/store.ts';
 import { Database, lastingClient } from '../../src/store/postgres/database.ts';
 import { migrate } from '../../src/store/postgres/migrate.ts';
 import { recount } from '../../src/store/postgres/recount.ts';
+import { caseDisposalContract } from '../contracts/case-disposal-contract.ts';
 import { crisisContract } from '../contracts/crisis-contract.ts';
 import { disposalContract } from '../contracts/disposal-contract.ts';
 import { instancesContract } from '../contracts/instances-contract.ts';
@@ -35,6 +36,7 @@ afterAll(() => server?.remove());
 storeContract('the PostgreSQL store', () => temporaryPostgresStore(server));
 crisisContract('the PostgreSQL store', () => temporaryPostgresStore(server));
 disposalContract('the PostgreSQL store', () => temporaryPostgresStore(server));
+caseDisposalContract('the PostgreSQL store', () => temporaryPostgresStore(server));
 instancesContract('the PostgreSQL store', () => temporaryPostgresStore(server));
 
 it('takes more in one commit than a statement has time for', async () => {

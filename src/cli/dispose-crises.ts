@@ -1,0 +1,151 @@
+import { isSettled } from '../domain/action-item.ts';
+import type { Alert } from '../domain/alert.ts';
+import type { Crisis } from '../domain/crisis.ts';
+import type { Delivery } from '../domain/delivery.ts';
+import { over } from '../domain/retention.ts';
+import type { Kind, Kinds, Write } from '../domain/store.ts';
+import type { VerbContext } from './verb.ts';
+
+type Context = Pick<VerbContext, 'store' | 'department' | 'now'>;
+
+/** An alert or a crisis that is past its time, and how to be rid of it with all that is kept because of it. */
+export interface PastCase {
+  what: 'alerts' | 'crises';
+  id: string;
+  version: number;
+  /** ISO instant of the last thing that was done. */
+  last: string;
+  /** What to remove, some hundred records at a time; the record itself is among the last. */
+  parts(): AsyncGenerator<Write[]>;
+}
+
+const atOnce = 500;
+
+/** Every crisis there is, by the event that it is about; those about none under nothing. */
+export async function crisesByEvent({ store }: Context): Promise<Map<string | undefined, Crisis[]>> {
+  const found = new Map<string | undefined, Crisis[]>();
+  for (let page = await store.crises.page(undefined, atOnce); page.length > 0; ) {
+    for (const crisis of page) found.set(crisis.event, [...(found.get(crisis.event) ?? []), crisis]);
+    page = await store.crises.page(page.at(-1)?.id, atOnce);
+  }
+  return found;
+}
+
+/**
+ * A crisis with its log, reports, actions, room and alerts, if it can go: it is closed, nothing of it is still to be done, none of its
+ * alerts has to stay, and nothing of it is on hold.
+ */
+export async function closedCrisis(ctx: Context, crisis: Crisis): Promise<PastCase | undefined> {
+  const { store, department } = ctx;
+  const { hold } = department.retention;
+  const people = [crisis.openedBy, ...crisis.members.map(({ person }) => person)];
+  if (crisis.state === 'open' || hold.includes('crises') || people.some((each) => hold.includes(each)))
+    return undefined;
+  const actions = await store.actions.of(crisis.id);
+  if (!actions.every(isSettled)) return undefined;
+  const alerts: PastCase[] = [];
+  for (const id of crisis.alerts) {
+    const alert = await store.alerts.get(id);
+    const ended = alert && (await endedAlert(ctx, alert));
+    if (alert && !ended) return undefined;
+    if (ended) alerts.push(ended);
+  }
+  const done = [
+    ...crisis.closures.map(({ at }) => at),
+    ...actions.flatMap(({ history }) => history.map(({ at }) => at)),
+    ...alerts.map(({ last }) => last),
+    crisis.openedAt,
+  ];
+  const { id, version } = crisis;
+  async function* parts(): AsyncGenerator<Write[]> {
+    for (const alert of alerts) yield* alert.parts();
+    for (let entries = await store.logs.page(id, 0, atOnce); entries.length > 0; ) {
+      yield entries.map((entry) => removal('entries', entry));
+      entries = await store.logs.page(id, entries.at(-1)?.number ?? 0, atOnce);
+    }
+    const reports = await store.reports.of(id);
+    const room = await store.rooms.get(id);
+    const about = [id, ...actions.map((action) => action.id), ...reports.map((report) => report.id)];
+    yield* inParts(await sentAbout(ctx, about));
+    yield [
+      ...reports.map((report) => removal('reports', report)),
+      ...actions.map((action) => removal('actions', action)),
+      ...(room ? [removal('rooms', room)] : []),
+      removal('crises', crisis),
+    ];
+  }
+  return { what: 'crises', id, version, last: done.sort().at(-1) ?? crisis.openedAt, parts };
+}
+
+/** The crises about no event that is still kept which are past their time. */
+export async function* pastCrises(ctx: Context, crises: Iterable<Crisis>): AsyncGenerator<PastCase> {
+  const { store, department, now } = ctx;
+  for (const crisis of crises) {
+    if (crisis.event !== undefined && (await store.events.get(crisis.event))) continue;
+    const past = await closedCrisis(ctx, crisis);
+    if (past && over(past.last, department.retention.crises, now)) yield past;
+  }
+}
+
+/** The alerts of no crisis that are past their time. */
+export async function* pastAlerts(ctx: Context): AsyncGenerator<PastCase> {
+  const { store, department, now } = ctx;
+  for (let page = await store.alerts.page(undefined, atOnce); page.length > 0; ) {
+    for (const alert of page) {
+      if (alert.crisis !== undefined && (await store.crises.get(alert.crisis))) continue;
+      const past = await endedAlert(ctx, alert);
+      if (past && over(past.last, department.retention.alerts, now)) yield past;
+    }
+    page = await store.alerts.page(page.at(-1)?.id, atOnce);
+  }
+}
+
+/**
+ * An alert with its ledger, if it can go: it has ended, or was never sent; no event that somebody's answer opened is still kept, and
+ * nothing of it is on hold.
+ */
+async function endedAlert(ctx: Context, alert: Alert): Promise<PastCase | undefined> {
+  const { store, department } = ctx;
+  const { hold } = department.retention;
+  const { id, version, state } = alert;
+  if (state === 'open' || state === 'scheduled') return undefined;
+  if (hold.includes('alerts') || hold.includes(alert.author)) return undefined;
+  for await (const lines of ledgerOf(ctx, id)) {
+    for (const { to, answer, corrected = [] } of lines) {
+      if (to.kind === 'person' && hold.includes(to.id)) return undefined;
+      for (const { event } of [...(answer ? [answer] : []), ...corrected])
+        if (event !== undefined && (await store.events.get(event))) return undefined;
+    }
+  }
+  async function* parts(): AsyncGenerator<Write[]> {
+    for await (const lines of ledgerOf(ctx, id)) yield lines.map((line) => removal('deliveries', line));
+    yield* inParts(await sentAbout(ctx, [id]));
+    yield [removal('alerts', alert)];
+  }
+  const last = [alert.createdAt, ...alert.history.map(({ at }) => at)].sort().at(-1) ?? alert.createdAt;
+  return { what: 'alerts', id, version, last, parts };
+}
+
+async function* ledgerOf({ store }: Context, id: string): AsyncGenerator<Delivery[]> {
+  for (let page = await store.deliveries.ledger(id, undefined, atOnce); page.length > 0; ) {
+    yield page;
+    page = await store.deliveries.ledger(id, page.at(-1)?.id, atOnce);
+  }
+}
+
+/** What was sent because of some records, each once. */
+async function sentAbout({ store }: Context, records: readonly string[]): Promise<Delivery[]> {
+  const found = new Map<string, Delivery>();
+  for (const record of records)
+    for (const delivery of await store.deliveries.about(record)) found.set(delivery.id, delivery);
+  return [...found.values()];
+}
+
+function* inParts(deliveries: readonly Delivery[]): Generator<Write[]> {
+  for (let i = 0; i < deliveries.length; i += atOnce)
+    yield deliveries.slice(i, i + atOnce).map((each) => removal('deliveries', each));
+}
+
+function removal<K extends Kind>(kind: K, record: Kinds[K]): Write {
+  return { in: kind, remove: record.id, version: record.version } as Write;
+}
