@@ -58,6 +58,18 @@ describe('an alert in one line', () => {
     expect(await alert()).toMatchObject({ kind: 'emergency', wanted: 'muster', template: 'evacuation' });
   });
 
+  it('reads a day with its time in several words, and the text after it', async () => {
+    await chat.say(
+      daniel,
+      'alert send information floor:90-elgin/3 at:tomorrow 8 am until:Friday 17:00 Doors are closed | Portes fermées',
+    );
+    expect(await alert()).toMatchObject({
+      scheduledFor: '2026-11-25T13:00:00.000Z',
+      until: '2026-11-27T22:00:00.000Z',
+      title: { en: 'Doors are closed', fr: 'Portes fermées' },
+    });
+  });
+
   it('of an emergency for a building or floor asks who is safe, unless another answer is asked for', async () => {
     const asks = async (words: string) => {
       const shown = await chat.say(

@@ -464,6 +464,35 @@ describe('a campaign', () => {
     expect(texts[0]).not.toContain('Rappel');
   });
 
+  it('gives what an outage kept back until the reminder as itself, with all the time for it', async () => {
+    const id = await start({ group: 'unit:Policy' });
+    await settle(9 * hour);
+    const mine = async () =>
+      (await chat.store.assignments.ofRound(id, 1, undefined, 99)).find(({ person }) => person === roy);
+    const first = (await mine())?.due ?? '';
+    // Nothing ran over days: what was to be sent again was still owed, and was given up then.
+    for (let days = 0; days < 30; days++) {
+      if ((await chat.store.campaigns.get(id))?.history.some(({ what }) => what === 'reminded')) break;
+      for (const each of await chat.store.assignments.ofRound(id, 1, undefined, 99)) {
+        const delivery = await chat.store.deliveries.get(each.id);
+        if (delivery?.state === 'owed')
+          await chat.store.commit([
+            { in: 'deliveries', put: { ...delivery, state: 'given-up', reason: 'expired' } },
+          ]);
+      }
+      await settle(day);
+    }
+    await settle(14.5 * hour);
+    await settle(hour);
+    const texts = (await take(chat)).filter(({ to }) => to === roy).map(({ text }) => text);
+    expect(texts).toHaveLength(1);
+    expect(texts[0]).not.toContain('Rappel');
+    expect((await mine())?.reminders).toBe(0);
+    const due = Date.parse((await mine())?.due ?? '') - chat.now.getTime();
+    expect(due).toBeGreaterThan(((await chat.store.campaigns.get(id))?.dueWithin ?? 0) - 2 * day);
+    expect((await mine())?.due).not.toBe(first);
+  });
+
   it('goes on after a crash in the middle: nobody is left out, nobody gets it twice', async () => {
     const people = Array.from({ length: 700 }, (_, i) => ({
       id: `p${String(i).padStart(4, '0')}@sample.example`,

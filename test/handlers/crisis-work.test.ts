@@ -616,6 +616,9 @@ describe('actions', () => {
       ['echeance:15h', '2026-11-24T20:00:00.000Z'],
       ['avant : 2026-11-25, 9 h', '2026-11-25T14:00:00.000Z'],
       ['due:tomorrow', '2026-11-25T22:00:00.000Z'],
+      ['due:Friday', '2026-11-27T22:00:00.000Z'],
+      ['échéance : lundi 8 h', '2026-11-30T13:00:00.000Z'],
+      ['by: Dec 7 5 pm', '2026-12-07T22:00:00.000Z'],
       ['échéance : demain à 9 h', '2026-11-25T14:00:00.000Z'],
       ['pour:20:30', '2026-11-25T01:30:00.000Z'],
       ['for:tomorrow 8:00', '2026-11-25T13:00:00.000Z'],
@@ -633,7 +636,7 @@ describe('actions', () => {
     }
     expect(await chat.say(daniel, `crisis action ${id} call due:soon`)).toContain('“soon” is not a time');
     expect(await chat.say(daniel, `crisis action ${id} call due:15:3`)).toContain('“15:3” is not a time');
-    expect(await chat.store.actions.of(id)).toHaveLength(12);
+    expect(await chat.store.actions.of(id)).toHaveLength(15);
     await chat.say(daniel, `crisis action ${id} book a room for: the minister`);
     const [last] = (await chat.store.actions.of(id)).slice(-1);
     expect([last?.text, last?.dueAt]).toEqual(['book a room for: the minister', undefined]);

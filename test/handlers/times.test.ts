@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/chat/errors.ts';
-import { nextTime } from '../../src/domain/local-time.ts';
+import { nextTime, zonedInstant } from '../../src/domain/local-time.ts';
 import { readUntil } from '../../src/handlers/duty/until.ts';
-import { dated, readMoment } from '../../src/handlers/times.ts';
+import { dated, momentFirst, readMoment } from '../../src/handlers/times.ts';
 import type { Work } from '../../src/handlers/work.ts';
 import { text } from '../../src/text/index.ts';
 import { sampleDepartment } from '../support/bot.ts';
@@ -46,6 +46,61 @@ describe('a moment to come', () => {
     const [date] = expected.split(' ');
     expect(taken(now, 'tomorrow 08:00', dated)).toBe(expected);
     expect(taken(now, 'tomorrow 08:00')).toContain(`${date}T1`);
+  });
+
+  // Friday, December 4, 2026, 16:20 in Toronto.
+  const friday = '2026-12-04T21:20:00Z';
+
+  it.each([
+    ['lundi 8h', '2026-12-07 08:00'],
+    ['lundi à 8 h 30', '2026-12-07 08:30'],
+    ['Lundi prochain 8\u00A0h', '2026-12-07 08:00'],
+    ['lundi 7 décembre 8 h', '2026-12-07 08:00'],
+    ['le 7 decembre à 8 h', '2026-12-07 08:00'],
+    ['7 déc. 8h', '2026-12-07 08:00'],
+    ['1er janvier 15:30', '2027-01-01 15:30'],
+    ['Dec 7 8:00', '2026-12-07 08:00'],
+    ['Dec. 7th, 2026 at 8 a.m.', '2026-12-07 08:00'],
+    ['December 7 5 pm', '2026-12-07 17:00'],
+    ['7 December 17:00', '2026-12-07 17:00'],
+    ['Monday 8am', '2026-12-07 08:00'],
+    ['mon 8am', '2026-12-07 08:00'],
+    ['Monday noon', '2026-12-07 12:00'],
+    ['Friday 17:00', '2026-12-04 17:00'],
+    ['vendredi 16 h', '2026-12-11 16:00'],
+    ['next Friday 17:00', '2026-12-11 17:00'],
+    ['5pm', '2026-12-04 17:00'],
+    ['midi', '2026-12-05 12:00'],
+    ['mardi 7 décembre 8 h', ''],
+    ['31 novembre 8 h', ''],
+    ['13 pm', ''],
+    ['mon 2e bureau', ''],
+    ['mai 8 h', ''],
+  ])('on a Friday, “%s” is %s', (words, expected) => {
+    const [date = '', time = ''] = expected.split(' ');
+    const instant = date && zonedInstant(date, time, 'America/Toronto')?.toISOString();
+    expect(taken(friday, words)).toContain(instant || 'is not a time');
+  });
+
+  it('is what a text begins with, as long as it goes on', () => {
+    expect(momentFirst('Friday 17:00 Doors are closed')).toEqual(['Friday 17:00', 'Doors are closed']);
+    expect(momentFirst('15 h 30 Portes fermées')).toEqual(['15 h 30', 'Portes fermées']);
+    expect(momentFirst('2026-12-07T08:00')).toEqual(['2026-12-07T08:00', '']);
+    expect(momentFirst('Doors are closed')).toBeUndefined();
+  });
+
+  it('until a day is to its end', () => {
+    const until = (ctx: Work, words: string) => readUntil(ctx, words).toISOString();
+    for (const words of [
+      'jusqu’à lundi',
+      'until Monday',
+      'jusqu’au 7 décembre',
+      'until Dec 7',
+      'jusqu’au lundi 7 déc.',
+    ])
+      expect(taken(friday, words, until), words).toBe('2026-12-08T04:59:00.000Z');
+    expect(taken(friday, 'jusqu’à vendredi', until)).toBe('2026-12-12T04:59:00.000Z');
+    expect(taken(friday, 'jusqu’à lundi 8h', until)).toBe('2026-12-07T13:00:00.000Z');
   });
 
   it('until which somebody has the duty', () => {

@@ -4,7 +4,7 @@ import { fold } from '../../chat/words.ts';
 import { type AlertKind, alertKinds, type WantedAnswer } from '../../domain/alert.ts';
 import type { AlertTemplate } from '../../domain/alert-template.ts';
 import type { Audience, Term } from '../../domain/audience.ts';
-import { readMoment } from '../times.ts';
+import { momentFirst, readMoment } from '../times.ts';
 import type { Work } from '../work.ts';
 import { readTerms } from './terms.ts';
 
@@ -71,10 +71,15 @@ export async function readLine(ctx: Work, line: string): Promise<AlertLine> {
     const token = excepts ? quoted(after)[0] : first.replace(/^-/, '');
     const [name = '', value] = first.split(/:(.*)/s);
     const wanted = (['acknowledge', 'muster'] as const).find((each) => wantedWords[each].includes(word));
+    const time = untilWords.includes(fold(name)) ? 'until' : atWords.includes(fold(name)) && 'scheduledFor';
     if (wanted) found.wanted = wanted;
-    else if (value !== undefined && untilWords.includes(fold(name))) found.until = readMoment(ctx, value);
-    else if (value !== undefined && atWords.includes(fold(name))) found.scheduledFor = readMoment(ctx, value);
-    else {
+    else if (value !== undefined && time) {
+      // A day and its time are several words: `until:Friday 17:00`.
+      const [moment, others] = momentFirst(rest.slice(name.length + 1).trimStart()) ?? [value, after];
+      found[time] = readMoment(ctx, moment);
+      rest = others;
+      continue;
+    } else {
       const terms = await readTerms(ctx, token);
       // “All staff …” behind a group begins the text, and makes nobody else get it.
       const isText = include.length > 0 && terms.some(({ kind: group }) => group === 'everyone');

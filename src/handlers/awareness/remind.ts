@@ -1,5 +1,5 @@
 import type { Timer } from '../../chat/command.ts';
-import { isOpen } from '../../domain/assignment.ts';
+import { type Assignment, isOpen } from '../../domain/assignment.ts';
 import { type Campaign, changeCampaign } from '../../domain/campaign.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { Unit } from '../work.ts';
@@ -56,8 +56,18 @@ const remind: Timer<Unit> = {
       const delivery = await unit.store.deliveries.get(assignment.id);
       const person = await unit.store.people.get(assignment.person);
       if (!person?.active || isWaiting(delivery) || (n === 0 && gotThrough(delivery))) continue;
-      if (n > 0) unit.save('assignments', { ...assignment, reminders: assignment.reminders + 1 });
-      await oweLesson(unit, assignment, person, await turnOf(unit, person, cursors));
+      const turn = await turnOf(unit, person, cursors);
+      if (neverHad(assignment, delivery)) {
+        const from = Math.max(turn.getTime(), unit.now.getTime());
+        const due = new Date(from + campaign.dueWithin).toISOString();
+        unit.save('assignments', { ...assignment, due });
+        // After the last reminder of the others there is one of their own.
+        if (n > 0 && n === campaign.reminders)
+          armNudge(unit, assignment.id, unit.department.awareness.reminders.mandatory, turn);
+      } else if (n > 0) {
+        unit.save('assignments', { ...assignment, reminders: assignment.reminders + 1 });
+      }
+      await oweLesson(unit, assignment, person, turn);
     }
     const last = page.at(-1)?.id;
     if (page.length === perStep && last)
@@ -79,6 +89,11 @@ function isWaiting(delivery: Delivery | undefined): boolean {
 
 function gotThrough(delivery: Delivery | undefined): boolean {
   return delivery?.state === 'sent';
+}
+
+/** What an outage kept back is no reminder of what nobody saw: it is the lesson itself, with all the time for it. */
+function neverHad({ answers }: Assignment, delivery: Delivery | undefined): boolean {
+  return delivery?.state === 'given-up' && !delivery.posted && !delivery.earlier && answers.length === 0;
 }
 
 const nudgeTimer = 'awareness.nudge';

@@ -8,7 +8,7 @@ import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { hasLevel } from '../has-level.ts';
 import { personNamed } from '../person-named.ts';
-import { dated, noSuchTime, readMoment } from '../times.ts';
+import { clockPattern, dated, dayPattern, noSuchTime, readMoment } from '../times.ts';
 import type { Work } from '../work.ts';
 import { joinHere, pressed, wordsFor, workOn } from './access.ts';
 import { newAction } from './action-record.ts';
@@ -18,9 +18,7 @@ import { letIn } from './members.ts';
 import { about } from './words.ts';
 
 const longest = 1_000;
-const clock = String.raw`\d{1,2}(?::\d{2}|\s?h(?:\s?\d{2})?)`;
-const day = String.raw`\d{4}-\d{2}-\d{2}|today|tomorrow|demain|aujourd['’]hui`;
-const moment = String.raw`(?:${day})(?:(?:T|,?\s+(?:(?:at|à|a)\s+)?)${clock})?|${clock}`;
+const moment = String.raw`${dayPattern}(?:(?:T|,?\s+(?:(?:at|à|a)\s+)?)${clockPattern})?|${clockPattern}`;
 /**
  * `due:15:30`, « échéance : 15 h 30 », `due:2026-11-25 09:00`; right after the colon anything, which is refused when it is no time. After
  * « pour : » a time alone: what else stands there is part of what has to be done.

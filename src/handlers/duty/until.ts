@@ -5,13 +5,14 @@ import type { Work } from '../work.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const farthest = 366 * day;
-const words = /^(?:until|jusqu['’](?:au|à|a)|au)\s+/i;
+const words = /^(?:until|till|jusqu['’](?:au|à|a)|jusqu[aà]|au|to)\s+/i;
 
 /** As a button keeps it: “tomorrow” is the day after it was written, not after the button was pressed. */
 const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 /**
- * Reads `until 2026-12-01`, which includes that day, `until tomorrow`, or `until 2026-12-01 08:00`, on the department's clocks.
+ * Reads `until 2026-12-01`, which includes that day, `until tomorrow`, « jusqu’à lundi 8 h » or `until 2026-12-01 08:00`, on the
+ * department's clocks.
  * Fails with a sentence when it is no such thing, over already, or more than a year away.
  */
 export function readUntil(ctx: Work, text: string): Date {

@@ -164,7 +164,7 @@ export const alert = {
     `“${found}” is nobody of the directory. Give the address as it stands there.`,
   channelUnknown:
     'A platform cannot say at the moment who reads that channel. Nothing was kept; try again in a minute, or name another group.',
-  badMoment: (found: string) => `“${found}” is not a time. Write 15:30, or 2026-11-25T15:30.`,
+  badMoment: (found: string) => `“${found}” is not a time. Write 15:30, or Friday 15:30.`,
   pastMoment: (found: string) => `“${found}” is already past. Give a time to come.`,
   farMoment: (found: string) => `“${found}” is more than ninety days away. Give an earlier one.`,
   untilBeforeStart: 'Answers cannot end before the alert is sent. Correct one of the two times.',

@@ -22,7 +22,7 @@ export const duty = {
   nobody: (who: string) =>
     `I find nobody in the directory by “${who}”. Write the address, or mention the person.`,
   untilWhen: (example: string) =>
-    `Say until when: a day or a moment to come, within a year. For example: until ${example}, or until ${example} 08:00`,
+    `Say until when: a day or a moment to come, within a year. For example: until ${example}, or until Monday 08:00`,
   roles: { officer: 'security officer', cso: 'CSO' },
   may: {
     officer: 'They will be able to do all that you do as an officer. The CSO will be told.',

@@ -153,7 +153,7 @@ export const alert: Text['alert'] = {
     `« ${found} » ne figure pas au répertoire. Donnez l’adresse comme elle y est inscrite.`,
   channelUnknown:
     'Une plateforme ne permet pas en ce moment de savoir qui lit ce canal. Rien n’est conservé; réessayez dans une minute ou nommez un autre groupe.',
-  badMoment: (found) => `« ${found} » n’est pas une heure. Écrivez 15:30 ou 2026-11-25T15:30.`,
+  badMoment: (found) => `« ${found} » n’est pas une heure. Écrivez 15 h 30, ou vendredi 15 h 30.`,
   pastMoment: (found) => `« ${found} » est déjà passé. Donnez un moment à venir.`,
   farMoment: (found) => `« ${found} » est dans plus de quatre-vingt-dix jours. Donnez un moment plus proche.`,
   untilBeforeStart: 'Les réponses ne peuvent pas se terminer avant l’envoi. Corrigez un des deux moments.',

@@ -25,7 +25,7 @@ export const duty: Text['duty'] = {
   nobody: (who) =>
     `Je ne trouve personne au répertoire sous « ${who} ». Écrivez son adresse ou mentionnez la personne.`,
   untilWhen: (example) =>
-    `Dites jusqu’à quand : un jour ou un moment à venir, d’ici un an. Par exemple : jusqu’au ${example}, ou jusqu’au ${example} 08:00`,
+    `Dites jusqu’à quand : un jour ou un moment à venir, d’ici un an. Par exemple : jusqu’au ${example}, ou jusqu’à lundi 8 h`,
   roles: { officer: 'agent de sécurité', cso: 'DPS' },
   may: {
     officer: 'Cette personne pourra faire tout ce que vous faites comme agent. Le DPS en sera avisé.',
