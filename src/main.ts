@@ -16,7 +16,7 @@ import { localDate } from './domain/local-time.ts';
 import type { OutsideWay } from './domain/outside.ts';
 import { pinnedOn } from './domain/person.ts';
 import { Conflict, type Store } from './domain/store.ts';
-import { mayKeep } from './handlers/report/sensitivity.ts';
+import { asKept } from './handlers/report/sensitivity.ts';
 import { createLog, type Log } from './log.ts';
 import { learn } from './search/answers.ts';
 import { createMetrics } from './server/metrics.ts';
@@ -219,7 +219,7 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
             .map(({ id, name, language = 'en' }) => ({ id, name, language })),
         keep: { get: (id) => conversations.get(id), remember },
         shown: store.shown,
-        mayKeep: (words) => mayKeep(department, 'console', words),
+        asKept: (line) => asKept(department, 'console', line),
       }),
     );
   }

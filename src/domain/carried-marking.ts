@@ -26,6 +26,29 @@ const lead =
  * E.2.2.2: markings are applied to what they mark).
  */
 export function carriedMarking(text: string): Marking | undefined {
+  return highestIn(text, (before) => isBare(before.replace(lead, '')));
+}
+
+/** What stands before a level that begins what somebody says in a line: a command’s words, and a record’s number. */
+const command =
+  /^\s*\/?\p{L}+[\s:,]+(?:(?!(?:the|an?|my|our|his|her|their|this|that|some|is|was|of|in|with|marked|les?|la|une?|des|du|m(?:on|a|es)|notre|nos|ses?|sa|son|ce(?:s|tte)?|est|etait|marque)\s)[\p{L}-]+[\s:,]+)?(?:(?:EV|AL|CR|AC|CA)[\s-]?\d{4}[\s-]?\d+(?!\d)[\s:;,.–—-]*)?/iu;
+
+/** So few words that they may all be a command’s own. */
+const fewWords = /^\s*(?:\S+\s+){1,5}$/;
+
+/**
+ * The same of a line as it was typed, which may begin with a command: a level that begins what follows stands behind its words.
+ * In doubt it is carried: what is judged here was not taken, or is only an echo.
+ */
+export function typedMarking(line: string): Marking | undefined {
+  return highestIn(line, (before, after) => {
+    if ([lead, command].some((each) => isBare(before.replace(each, '')))) return true;
+    if (isBare(before.replace(command, '').replace(lead, ''))) return true;
+    return /^["'”»]?\s*(?:[:–—]|-\s)/.test(after) && fewWords.test(before);
+  });
+}
+
+function highestIn(text: string, begins: (before: string, after: string) => boolean): Marking | undefined {
   if (!mayCarry.test(text)) return undefined;
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’‘]/g, "'");
   let highest = -1;
@@ -33,7 +56,7 @@ export function carriedMarking(text: string): Marking | undefined {
     const before = plain.slice(0, match.index);
     const after = plain.slice(match.index + match[0].length);
     if (spokenOfAfter.test(after) || spokenOfBefore.test(before.slice(-80))) continue;
-    const alone = isBare(before.replace(lead, '')) || isBare(after);
+    const alone = begins(before, after) || isBare(after);
     if (!alone && !carried(before.slice(-nearby), after.slice(0, nearby))) continue;
     highest = Math.max(highest, markings.indexOf(markingOf(match[0])));
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { carriedMarking } from '../../src/domain/carried-marking.ts';
+import { carriedMarking, typedMarking } from '../../src/domain/carried-marking.ts';
 import type { Marking } from '../../src/domain/marking.ts';
 
 const carried: [text: string, marking: Marking][] = [
@@ -133,5 +133,38 @@ describe('the marking a text carries', () => {
     carriedMarking('SECRET ('.repeat(12_500));
     carriedMarking(`${'x '.repeat(50_000)}SECRET`);
     expect(performance.now() - began).toBeLessThan(5_000);
+  });
+});
+
+describe('the marking of a line as it was typed', () => {
+  it.each(carried)('is that of its words: %s', (line, marking) => {
+    expect(typedMarking(line)).toBe(marking);
+  });
+
+  it.each<[string, Marking]>([
+    ['report SECRET: the plan', 'secret'],
+    ['signaler SECRET : le plan', 'secret'],
+    ['report SECRET the plan', 'secret'],
+    ['report confidentially: SECRET: the plan', 'secret'],
+    ['report note EV-2026-0002 SECRET the plan', 'secret'],
+    ['event note EV-2026-0002 TOP SECRET the plan', 'top-secret'],
+    ['crisis open SECRET plan golf', 'secret'],
+    ['/crisis role CR-2026-0001 SECRET: the plan', 'secret'],
+    ['event readiness high SECRET: the plan', 'secret'],
+    ['event SECRET: the plan', 'secret'],
+  ])('is that of what follows its command: %s', (line, marking) => {
+    expect(carriedMarking(line)).toBeUndefined();
+    expect(typedMarking(line)).toBe(marking);
+  });
+
+  it.each([
+    'report a paper marked SECRET was on the printer',
+    'alert my SECRET clearance card was stolen',
+    'alert a SECRET paper is on the printer',
+    'signaler un papier marqué SECRET était sur l’imprimante',
+    'perdu ma carte, cote : SECRET',
+    'report the printer on the second floor prints SECRET: papers of others',
+  ])('is none where a level is spoken of: %s', (line) => {
+    expect(typedMarking(line)).toBeUndefined();
   });
 });

@@ -93,6 +93,9 @@ describe('what a refusal would quote of what was typed is kept and said nowhere'
     ['officer1', 'readiness'],
     ['officer1', `event call ${first}`],
     ['officer1', `actions`],
+    ['officer1', `event severity ${first}`],
+    ['officer1', 'event'],
+    ['cso', 'awareness results'],
   ];
   const kept = async () => {
     const journal = await readFolder(join(chat.folder, 'journal'));
@@ -102,6 +105,16 @@ describe('what a refusal would quote of what was typed is kept and said nowhere'
 
   it.each(lines)('%s: %s and words above the ceiling', async (who, words) => {
     const said = await chat.say(who, `${words} TOP SECRET // TRÈS SECRET launch code 7731`);
+    expect(said).toContain('do not write this here');
+    expect(said).not.toContain('7731');
+    expect(await kept()).not.toContain('7731');
+  });
+
+  // The others are plain words, which are offered as a report and judged as one.
+  const commands = lines.filter(([, words]) => !/^(readiness|actions)/.test(words));
+
+  it.each(commands)('%s: %s and words that begin with their marking', async (who, words) => {
+    const said = await chat.say(who, `${words} SECRET: launch code 7731`);
     expect(said).toContain('do not write this here');
     expect(said).not.toContain('7731');
     expect(await kept()).not.toContain('7731');

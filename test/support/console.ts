@@ -1,7 +1,7 @@
 import { createConsole } from '../../src/adapters/console/adapter.ts';
 import type { ShownMessage, ShownMessages, Turn } from '../../src/domain/shown.ts';
 import type { Store } from '../../src/domain/store.ts';
-import { mayKeep } from '../../src/handlers/report/sensitivity.ts';
+import { asKept } from '../../src/handlers/report/sensitivity.ts';
 import { type Bot, type BotOptions, sampleDepartment, startBot } from './bot.ts';
 
 export const token = 'token-of-the-tests';
@@ -28,7 +28,7 @@ function consoleOn(store: Store, department: ReturnType<typeof sampleDepartment>
       remember: (put) => store.commit([{ in: 'conversations', put }]),
     },
     shown: store.shown,
-    mayKeep: (words) => mayKeep(department, 'console', words),
+    asKept: (line) => asKept(department, 'console', line),
   });
 }
 

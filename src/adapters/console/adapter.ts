@@ -35,8 +35,8 @@ export interface ConsoleOptions {
   keep?: RoomsStore;
   /** Keeps what is shown. */
   shown: ShownMessages;
-  /** Whether words that somebody typed may be kept: those above the ceiling are not. */
-  mayKeep(words: string): boolean;
+  /** What may be kept of a line that somebody typed; undefined: nothing, as of one above the ceiling. */
+  asKept(line: string): string | undefined;
 }
 
 /** Five files of ten megabytes as base64 in JSON, and room for the words. */
@@ -251,7 +251,8 @@ export function createConsole(options: ConsoleOptions): Adapter {
     { id, name }: ConsolePerson,
   ): Promise<void> {
     const said = { from: name, by: id, text: spoken(event) };
-    if (options.mayKeep(said.text)) await rooms.show(event.place.id, said, event.id);
+    const text = options.asKept(said.text);
+    if (text !== undefined) await rooms.show(event.place.id, { ...said, text }, event.id);
     else rooms.showHere({ place: event.place.id, shown: { id: event.id, ...said } });
   }
 

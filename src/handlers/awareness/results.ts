@@ -28,7 +28,8 @@ async function results(ctx: Work, about: string): Promise<Message> {
   if (course) return courseCard(ctx, course.id, numbers);
   if (word === 'onboarding') return numbers ? card(ctx, pathRounds(ctx, 'onboarding')) : ownPeople(ctx);
   if (!/^CA-\d{4}-\d{4,}$/i.test(word))
-    throw new Refusal('not-found', ctx.t.awareness.campaign.notFound(word));
+    // What is no number is quoted as it was typed.
+    throw new Refusal('bad-input', ctx.t.awareness.campaign.notFound(word));
   const campaign = await campaignFor(ctx, word.toUpperCase());
   return numbers ? card(ctx, campaign) : ownPeople(ctx);
 }

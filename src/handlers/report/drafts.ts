@@ -5,6 +5,7 @@ import { type Button, type Element, type Message, say } from '../../chat/message
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { keptSealed } from '../../domain/draft.ts';
 import { guess } from '../../domain/guess.ts';
+import type { Marking } from '../../domain/marking.ts';
 import { isDeskCutOff } from '../desk/channel.ts';
 import { dangerFirst, dangerLine } from '../phones.ts';
 import type { Work } from '../work.ts';
@@ -28,22 +29,23 @@ const photoAfter = 10 * 60_000;
  * with one button, or completes them in the form. Text above the ceiling is filed at once as a record without text.
  * @param first the emergency numbers, whatever the words say
  * @param behind what may be meant without the word before it
+ * @param marking what is known of it that the words themselves may not tell
  */
 export async function plainWords(
   ctx: Work,
   event: TextEvent,
-  { first = false, behind = '' } = {},
+  { first = false, behind = '', marking }: { first?: boolean; behind?: string; marking?: Marking } = {},
 ): Promise<Message> {
   // A name in the audit seconds before a confidential report would be its author’s.
   ctx.as = 'somebody';
-  const gated = gate(ctx, [event.text]);
+  const gated = gate(ctx, [event.text], marking);
   const follows = await followUps(ctx);
   const { place, audience } = ctx.event;
   const unnamed = follows.sealed.length > 0;
   if (!gated.ok) {
     const confidential =
       asksForConfidence(behind) || (unnamed && (place.kind === 'direct' || audience === 'author'));
-    return fileReport(ctx, { text: event.text, files: [], confidential });
+    return fileReport(ctx, { text: event.text, files: [], confidential, marking: gated.marking });
   }
   remark(ctx, gated);
   const [text = ''] = gated.texts;

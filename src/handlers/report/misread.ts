@@ -8,7 +8,7 @@ import type { Work } from '../work.ts';
 import { plainWords } from './drafts.ts';
 import { namesSealed } from './numbers.ts';
 import { withheldReceipt } from './receipt.ts';
-import { gate } from './sensitivity.ts';
+import { gateLine } from './sensitivity.ts';
 
 /** Fewer words, numbers of records and addresses aside, are a command that was mistyped and tell of nothing. */
 const tellsSomething = 4;
@@ -26,7 +26,7 @@ export async function misread(
   said: Message,
   free = event.text,
 ): Promise<Message> {
-  const gated = gate(ctx, [event.text]);
+  const gated = gateLine(ctx, event.text);
   const { danger } = guess(await withoutNames(ctx, free), ctx.services.types);
   const words = free.split(/\s+/).filter((word) => /\p{L}/u.test(word) && !/[@\d]/.test(word));
   const tellsNothing = !danger && event.files.length === 0 && words.length < tellsSomething;
@@ -38,7 +38,7 @@ export async function misread(
   }
   // The wish not to be named may follow the word that was taken for a command.
   const behind = event.text.replace(/^\S+\s+/, '');
-  const offer = await plainWords(ctx, event, { behind });
+  const offer = await plainWords(ctx, event, { behind, marking: gated.marking });
   if (!gated.ok) return offer;
   if (!danger) return together(said, offer);
   return together(offer, { text: said.text, card: [{ kind: 'text', tone: 'quiet', text: said.text }] });

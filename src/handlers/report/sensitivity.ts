@@ -1,7 +1,7 @@
 import { NotTaken, Refusal } from '../../chat/errors.ts';
 import type { FormEvent, Platform } from '../../chat/event.ts';
 import { clean } from '../../chat/words.ts';
-import { carriedMarking } from '../../domain/carried-marking.ts';
+import { carriedMarking, typedMarking } from '../../domain/carried-marking.ts';
 import type { Department } from '../../domain/department.ts';
 import { fits, type Marking, markings } from '../../domain/marking.ts';
 import { maskSocialInsuranceNumbers } from '../../domain/social-insurance-number.ts';
@@ -49,9 +49,19 @@ export function gateForm(department: Department, event: FormEvent): Gated {
   return gate({ department, platform: sender.platform, event }, Object.values(values), declared);
 }
 
-/** Whether words may be kept on a platform, as far as they tell it themselves. */
-export function mayKeep({ markings: by, ceilings }: Department, platform: Platform, words: string): boolean {
-  return fits(highest([carriedMarking(clean(words)), by.report]), ceilings[platform]);
+/** A line as it was typed, with a command or without: what follows the command’s own words may carry a marking of its own. */
+export function gateLine(ctx: Work, line: string): Gated {
+  return gate(ctx, [line], typedMarking(clean(line)));
+}
+
+/** Such a line as it may be kept on a platform, as far as it tells that itself; undefined where nothing of it may be. */
+export function asKept(
+  { markings: by, ceilings }: Department,
+  platform: Platform,
+  line: string,
+): string | undefined {
+  const marking = highest([typedMarking(clean(line)), by.report]);
+  return fits(marking, ceilings[platform]) ? maskSocialInsuranceNumbers(line).text : undefined;
 }
 
 /** Words that may be kept; otherwise nothing of them is, and the person is told whom to call. */
@@ -75,7 +85,7 @@ export function pass(ctx: Work, texts: readonly string[], declared?: Marking): P
 export function withoutSecrets(ctx: Work, refusal: Refusal): Refusal | NotTaken {
   // Others quote nothing, and say no more of a record for words with a marking than without.
   if (refusal.code !== 'bad-input') return refusal;
-  const gated = ctx.event.kind === 'text' ? gate(ctx, [ctx.event.text]) : undefined;
+  const gated = ctx.event.kind === 'text' ? gateLine(ctx, ctx.event.text) : undefined;
   if (gated?.ok === false) return new NotTaken(withheldReceipt(ctx, undefined, gated.marking));
   const { text, masked } = maskSocialInsuranceNumbers(refusal.sentence);
   return masked > 0 ? new Refusal(refusal.code, text, refusal.instead) : refusal;

@@ -25,7 +25,7 @@ beforeAll(async () => {
       channels: [{ id: 'general', name: { en: 'General', fr: 'Général' } }],
       people: async () => people,
       shown: shownInMemory(),
-      mayKeep: () => true,
+      asKept: (line) => line,
     }),
   );
   alone.bytes.set('record', bytes);

@@ -90,6 +90,29 @@ describe('a page that is loaded after the bot was started again', () => {
     expect(JSON.stringify(after.at(''))).not.toContain('photographs');
   });
 
+  it.each(['report SECRET:', 'report note EV-2026-0009 SECRET:', 'signaler TOP SECRET', 'event SECRET:'])(
+    'nor what follows a command and is above the ceiling: %s',
+    async (begins) => {
+      const own = await open(jane);
+      await own.seen('', /Vigie/);
+      await post(jane, { text: 'report a lamp is broken' });
+      await post(jane, { text: `${begins} he photographs the courtyard` });
+      await own.seen('', /he photographs/);
+      await restart();
+      const after = await open(jane);
+      await after.seen('', /a lamp is broken/);
+      expect(JSON.stringify(after.at(''))).not.toContain('photographs');
+    },
+  );
+
+  it('masks social insurance numbers', async () => {
+    await post(jane, { text: 'report somebody sold my number 046 454 286' });
+    await restart();
+    const after = await open(jane);
+    await after.seen('', /somebody sold my number •••/);
+    expect(JSON.stringify(after.at(''))).not.toContain('046 454 286');
+  });
+
   it('leaves nothing in the folder that can be read without the key', async () => {
     await post(jane, { text: 'report lost my badge in the lobby' });
     await post(jane, { text: 'is it true that the red fox sleeps' });
