@@ -18,13 +18,14 @@ const offered = 5;
 /**
  * Files what came with the number of no event of the sender’s, and says so. Nobody remembers numbers: those of their open reports
  * are listed that it may belong to, to be added to by one press. They are as confidential as the new one, which the same words
- * under a name would give away; and nobody in danger has to choose.
+ * under a name would give away; what not all officers may read is opened by no press; and nobody in danger has to choose.
  */
 export async function fileMisnumbered(ctx: Work, number: string, intake: Intake): Promise<Message> {
   const receipt = await fileReport(ctx, intake);
   const said = say(ctx.t.report.notAdded(number));
   const filed = ctx.about === undefined ? undefined : ctx.coming('events', ctx.about);
-  if (!filed || filed.version > 0 || filed.danger || filed.withheld) return together(receipt, said);
+  if (!filed || filed.version > 0 || filed.danger || filed.withheld || filed.restricted)
+    return together(receipt, said);
   const open = await allFollowUps(ctx);
   const others = (filed.confidential ? open.sealed : open.named).slice(0, offered);
   if (others.length === 0) return together(receipt, said);
@@ -58,6 +59,8 @@ export const moveAction: Action<Work> = {
       const why = ctx.t.report.keptWithdrawn(id);
       throw new Refusal('too-late', why, await shownToAuthor(ctx, filed, [why]));
     }
+    // Where it came to be read by fewer only later as well.
+    if (filed.restricted) throw new Refusal('too-late', ctx.t.report.staysApart(id));
     const meant = await ownEvent(ctx, number);
     if (meant.confidential !== filed.confidential || meant.id === filed.id) {
       throw new Refusal('not-found', ctx.t.common.noRecord(number));

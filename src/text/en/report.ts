@@ -115,6 +115,7 @@ export const report = {
   mayBelong: (id: string) =>
     `If it belongs to one of these, press it: I add your words and files there and withdraw ${id}.`,
   staysToo: (id: string) => `The security desk is already looking at ${id}, so it stays as well.`,
+  staysApart: (id: string) => `${id} stays a report of its own: the security desk deals with it separately.`,
   closedSoNew: (id: string) =>
     `${id} is closed, so this is a new report. To add to ${id} all the same, write “⏵report note ${id}” and what you have to say.`,
   withdrawnSoNew: (id: string) => `${id} is withdrawn, so this is a new report.`,

@@ -121,6 +121,7 @@ export const report: Text['report'] = {
   mayBelong: (id) =>
     `S’il fait suite à l’un de ceux-ci, choisissez-le : j’y verse vos mots et vos fichiers, et je retire ${id}.`,
   staysToo: (id) => `Le bureau de la sécurité se penche déjà sur ${id}, qui demeure donc aussi.`,
+  staysApart: (id) => `${id} demeure un signalement distinct : le bureau de la sécurité le traite à part.`,
   closedSoNew: (id) =>
     `${id} est clos : ceci est donc un nouveau signalement. Pour ajouter quand même à ${id}, écrivez « ⏵signaler note ${id} » suivi de ce que vous avez à dire.`,
   withdrawnSoNew: (id) => `${id} est retiré : ceci est donc un nouveau signalement.`,
