@@ -463,7 +463,8 @@ describe('what follows “report” with a number', () => {
       expect(pressed).toContain(`Added to ${first}`);
       expect(pressed).toContain('EV-2026-0004 is withdrawn');
       expect(await event()).toMatchObject({
-        notes: [{ text: `update ${wrong} he came back\nthrough the back door` }],
+        // Its number may be that of somebody else's.
+        notes: [{ text: `update he came back\nthrough the back door` }],
         files: [{ name: 'door.png' }],
       });
       expect(await event('EV-2026-0004')).toMatchObject({ status: 'withdrawn' });
@@ -471,6 +472,28 @@ describe('what follows “report” with a number', () => {
       expect(await event(second)).toMatchObject({ notes: [] });
       const audit = JSON.stringify(await chat.store.audit.page(0, 50));
       expect(audit).toMatch(/report withdraw[^}]*EV-2026-0004/);
+    });
+
+    it('is no way to lose what was to be a note', async () => {
+      await states.own();
+      await chat.say(jane, 'report a window is broken');
+      const said = await chat.say(jane, `report note ${wrong} the man came back at ten`, { files: [photo] });
+      expect(said).toMatch(new RegExp(`no record ${wrong}.*Shall I send this.*${second}.*${first}`, 's'));
+      expect(said).toContain(`[Add to ${second}]`);
+      expect(said).toContain(`[Add to ${first}]`);
+      expect(await chat.store.events.page({ limit: 5 })).toHaveLength(2);
+      await chat.press(jane, 'report.draft.attach', `${draftOffered()} ${first}`);
+      const noted = { notes: [{ text: 'the man came back at ten' }], files: [{ name: 'door.png' }] };
+      expect(await event()).toMatchObject(noted);
+    });
+
+    it('is not moved into a change of circumstances, which the desk does not read', async () => {
+      await chat.say(jane, 'screening change I got married in May');
+      expect(await event()).toMatchObject({ circumstance: expect.anything() });
+      await chat.say(jane, `report update ${wrong} the strange van is at the gate again`);
+      expect(buttons()).toEqual([]);
+      expect(await chat.press(jane, 'report.move', `${second} ${first}`)).toContain('a report of its own');
+      expect(await event(second)).toMatchObject({ status: 'open' });
     });
 
     it('offers a confidential report only what is as confidential, and gives no name away', async () => {
@@ -494,6 +517,8 @@ describe('what follows “report” with a number', () => {
       const pressed = await chat.press(jane, 'report.move', `${second} ${first}`);
       expect(pressed).toContain(`Added to ${first}`);
       expect(pressed).toContain(`${second}, so it stays as well`);
+      expect(await chat.press(jane, 'report.move', `${second} ${first}`)).toBe(pressed);
+      expect(await event()).toMatchObject({ notes: [{ text: 'update he came back' }] });
       expect(await event(second)).toMatchObject({ status: 'taken' });
       await chat.say(jane, `report update ${wrong} he has a gun`);
       expect(await event(third)).toMatchObject({ danger: true });

@@ -13,7 +13,7 @@ import { accessAsType } from './colleagues.ts';
 import { dangerAction } from './danger.ts';
 import { draftActions } from './drafts.ts';
 import { openReportForm, reportFormHandler } from './form.ts';
-import { moveAction } from './misnumbered.ts';
+import { moveAction, offerMisnumbered } from './misnumbered.ts';
 import { addToNumbered, noteActions, noteForms, openDetails } from './notes.ts';
 import { reportOrAdd } from './own-number.ts';
 import { receipt, receiptMaker, renewReceipt, takenBack } from './receipt.ts';
@@ -87,7 +87,7 @@ const commands: readonly Command<Work>[] = [
     },
     async run(ctx, { event = '', text = '' }, { files }) {
       if (!text && files.length === 0) return openDetails(ctx, await ownEvent(ctx, event));
-      return addToNumbered(ctx, event, text, { files });
+      return addToNumbered(ctx, event, text, { files }, () => offerMisnumbered(ctx, event, text));
     },
   },
   {

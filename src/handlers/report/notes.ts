@@ -143,13 +143,21 @@ async function whyApart(ctx: Work, text: string, of: SecurityEvent | string): Pr
  * Adds words and files to the sender’s own event of a number. Words that have to be sealed are added to none that bears their
  * name. Those, and words of danger, are not turned away with a number that is mistyped or not theirs: they are a report of their
  * own.
+ * @param otherwise what becomes of other words with such a number; absent: they are refused
  */
-export async function addToNumbered(ctx: Work, id: string, text: string, along: Along): Promise<Outcome> {
+export async function addToNumbered(
+  ctx: Work,
+  id: string,
+  text: string,
+  along: Along,
+  otherwise?: () => Promise<Outcome>,
+): Promise<Outcome> {
   const said = guessAdded(text, ctx.services.types);
   const own = await findOwn(ctx, id);
   const told = `${id}${colon(ctx.language)}${text}`;
   if (!own?.confidential && (await hasToBeSealed(ctx, text)))
     return reportApart(ctx, own ? text : told, own ?? id, along, said);
+  if (!own && !said.danger && otherwise) return otherwise();
   const event = said.danger ? own : await ownEvent(ctx, id);
   if (event) return addNote(ctx, event, text, along, said);
   const confidential = await mayMeanSealed(ctx, id, text);

@@ -1,4 +1,4 @@
-import { firstWord, parse, split } from '../../chat/arguments.ts';
+import { firstWord } from '../../chat/arguments.ts';
 import type { Outcome } from '../../chat/command.ts';
 import type { IncomingFile } from '../../chat/event.ts';
 import { say, together } from '../../chat/message.ts';
@@ -12,14 +12,9 @@ import { inDanger } from './danger.ts';
 import { mayMeanSealed } from './follow-up.ts';
 import { formAlone, openSealedForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
-import { fileMisnumbered } from './misnumbered.ts';
+import { fileMisnumbered, numberIn } from './misnumbered.ts';
 import { addNote, openDetails, reportApart } from './notes.ts';
 import { hasToBeSealed } from './numbers.ts';
-
-const numbered = [
-  { kind: 'number', name: 'event', prefix: 'EV' },
-  { kind: 'text', name: 'rest', optional: true },
-] as const;
 
 /**
  * Files what follows `report`. What begins with the number of an event of the sender's own, or has one word before it, such as
@@ -28,15 +23,12 @@ const numbered = [
  * or names a confidential report, is added to none that bears its author’s name.
  */
 export async function reportOrAdd(ctx: Work, text: string, files: readonly IncomingFile[]): Promise<Outcome> {
-  const [word, after] = split(text);
-  const meant = parse(numbered, text);
-  const behind = meant.ok ? meant : parse(numbered, after);
-  if (!behind.ok) return (await formAlone(ctx, { text, files })) ?? fileReport(ctx, { text, files });
-  const { event: id = '', rest = '' } = behind.values;
-  const words = meant.ok ? rest : [word, rest].filter(Boolean).join(' ');
+  const found = numberIn(text);
+  if (!found) return (await formAlone(ctx, { text, files })) ?? fileReport(ctx, { text, files });
+  const { id, rest, words } = found;
   const own = await findOwn(ctx, id);
   const asks = !own?.confidential && (asksForConfidence(text) || (await hasToBeSealed(ctx, rest)));
-  const saysDanger = !meant.ok && firstWord(text) === 'danger';
+  const saysDanger = !found.isFirst && firstWord(text) === 'danger';
   const said = saysDanger
     ? { ...heard(ctx, rest, words), danger: true, outright: true, pressed: true }
     : heard(ctx, rest, words);
