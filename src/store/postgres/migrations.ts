@@ -321,6 +321,12 @@ export const migrations: readonly Step[] = [
   CREATE INDEX ON people USING gin (name_keys) WHERE active;
   `,
   recount,
+  `
+  -- Of two messages of the console nothing says any more that they are of one place. Instances of before go on naming it.
+  ALTER TABLE shown ALTER place DROP NOT NULL;
+  UPDATE shown SET place = NULL;
+  DROP INDEX shown_place_first_idx;
+  `,
 ];
 
 /** Has the board's numbers follow the events, from those that are there. */
