@@ -5,7 +5,6 @@ import { type Message, say } from '../chat/message.ts';
 import { pipeline } from '../chat/pipeline.ts';
 import type { Phrases, Ports, Trace } from '../chat/ports.ts';
 import { Registry } from '../chat/registry.ts';
-import { asksForConfidence } from '../domain/asks-confidence.ts';
 import { type AuditFact, unnamed } from '../domain/audit.ts';
 import { maskSocialInsuranceNumbers } from '../domain/social-insurance-number.ts';
 import { Conflict, NotRecorded, type Write } from '../domain/store.ts';
@@ -31,7 +30,6 @@ import { dangerFirst, emergencyPhones, numbersLine } from './phones.ts';
 import { identityToTell, mayBeBehind } from './report/access.ts';
 import { report } from './report/index.ts';
 import { misread } from './report/misread.ts';
-import { hasToBeSealed } from './report/numbers.ts';
 import { mayRepeat, withoutSecrets } from './report/sensitivity.ts';
 import { screening } from './screening/index.ts';
 import { directWords } from './screening/plain.ts';
@@ -148,24 +146,13 @@ async function factOf(ctx: Work, trace: Trace): Promise<AuditFact | undefined> {
   const detail = ctx.detail ?? trace.code;
   return {
     at,
-    who: (await isNamed(ctx, trace)) ? ctx.actor.id : (ctx.as ?? ctx.actor.id),
+    who: ctx.as ?? ctx.actor.id,
     what: trace.what,
     outcome: trace.outcome,
     ...record,
     ...(detail && { detail }),
     from: `${ctx.platform}:${ctx.event.place.kind}`,
   };
-}
-
-/**
- * Whoever is refused by their role is named where they typed a command of two words, though what follows is offered as a report:
- * one word may begin any sentence (“alert my boss …”), and the report of it may become a confidential one.
- */
-async function isNamed(ctx: Work, { what, code }: Trace): Promise<boolean> {
-  if (code !== 'role' || ctx.event.kind !== 'text' || !what.includes(' ')) return false;
-  const { text } = ctx.event;
-  // The wish may follow the word that was taken for a command.
-  return !asksForConfidence(text.replace(/^\S+\s+/, '')) && !(await hasToBeSealed(ctx, text));
 }
 
 /** Whose the confidential parts of what somebody looked at are: theirs, somebody else’s, or, where a seal does not open, anybody’s. */

@@ -102,12 +102,33 @@ const more = ({ notes, files, history }: SecurityEvent) =>
   `${notes.length} ${files.length} ${history.length}`;
 const shown = ({ files }: SecurityEvent) => files.map(({ name }) => ` + ${name}`).join('');
 
-it('the number of a named report is left out of what the files of a confidential one are called', async () => {
-  await states.own();
-  const file = { ...photo, name: `${first} bag.png` };
-  const said = await chat.say(jane, 'report confidentially: my boss did it', { files: [file] });
-  expect(said).toContain(`I left the number ${first} out of it`);
-  expect(await event(second)).toMatchObject({ confidential: true, files: [{ name: 'EV-… bag.png' }] });
+describe('what files are called', () => {
+  const called = (name: string) => ({ files: [{ ...photo, name }] });
+
+  it('names no report under its author’s name in a confidential one', async () => {
+    await states.own();
+    const said = await chat.say(jane, 'report confidentially: my boss did it', called(`${first} bag.png`));
+    expect(said).toContain(`I left the number ${first} out of it`);
+    await chat.say(jane, `report note ${second} he did it again`, called(`${first} door.png`));
+    expect(await event(second)).toMatchObject({
+      confidential: true,
+      files: [{ name: 'EV-… bag.png' }, { name: 'EV-… door.png' }],
+    });
+  });
+
+  it('names no confidential report in one under its author’s name', async () => {
+    await besideSealed();
+    const said = await chat.say(jane, 'report he did it again at the door', called(`${first} second.png`));
+    expect(said).toContain(`I left the number ${first} out of it`);
+    await chat.say(jane, `report note ${second} he did it again`, called(`${first} door.png`));
+    await chat.say(jane, 'help me he is here', called(`${first} man.png`));
+    const [, ...named] = [first, second, third, 'EV-2026-0004'].map((id) => event(id));
+    expect(await Promise.all(named)).toMatchObject([
+      { confidential: false, files: [{ name: 'EV-… door.png' }] },
+      { confidential: false, files: [{ name: 'EV-… second.png' }] },
+      { confidential: false, files: [{ name: 'EV-… man.png' }] },
+    ]);
+  });
 });
 
 describe('the audit, seconds before more is told of a confidential report', () => {
@@ -116,6 +137,9 @@ describe('the audit, seconds before more is told of a confidential report', () =
     'safe but the lead steals laptops, see EV-2026-0001',
     'crisis! my boss steals laptops, do not tell who i am',
     'alert my boss steals laptops at night',
+    'event note the lead did it again last night at ten',
+    'event note EV-2026-0001',
+    'event note SECRET // the lead copied the plans',
     'report note EV-2026-0002 he does it at night',
     'report show EV-2026-0002',
     'report withdraw EV-2026-0002',
@@ -124,7 +148,7 @@ describe('the audit, seconds before more is told of a confidential report', () =
     await chat.say('employee-fr', 'signaler une fenêtre brisée au sous-sol');
     await chat.say(jane, words);
     const audit = await chat.store.audit.page(0, 50);
-    expect(audit.at(-1)?.who).toBe('somebody');
+    expect(audit.at(-1)?.who).toMatch(/^(somebody|confidential:)/);
     expect(JSON.stringify(audit)).not.toContain(jane);
   });
 
@@ -509,6 +533,19 @@ describe('what follows “report” with a number', () => {
     expect(await event('EV-2026-0004')).toMatchObject({
       text: 'confidentially: he took the bag of EV-…, since 2026-11-24',
     });
+  });
+
+  it('is left out as its last digits and with a space alike', async () => {
+    await states.own();
+    await chat.say(jane, 'report confidentially: my boss took the bag I reported in 0001, in room 0100');
+    await chat.say(jane, 'report confidentially: he took the bag of number 2026 0001');
+    await chat.say(jane, 'help me the man of 0002 has a knife');
+    const texts = [second, third, 'EV-2026-0004'].map(async (id) => (await event(id))?.text);
+    expect(await Promise.all(texts)).toEqual([
+      'confidentially: my boss took the bag I reported in EV-…, in room 0100',
+      'confidentially: he took the bag of number EV-…',
+      'the man of EV-… has a knife',
+    ]);
   });
 
   it.each([

@@ -721,8 +721,13 @@ describe('words that ask not to be named', () => {
   });
 
   it.each([
-    ['event close EV-2026-0001 because it is all done', 'employee-en@sample.example'],
+    ['event severity EV-2026-0001 high', 'employee-en@sample.example'],
+    ['event list', 'employee-en@sample.example'],
     ['alert confidentially my boss steals laptops at night', 'somebody'],
+    // What is offered as a report may be sent without a name.
+    ['event note my manager takes drugs at work and sells them', 'somebody'],
+    ['crisis open my boss sells our passes to strangers', 'somebody'],
+    ['event close EV-2026-0099 my supervisor lets strangers in at night', 'somebody'],
   ])(
     'are kept out of the audit before they are made, and nobody else who is refused: %s',
     async (words, who) => {

@@ -111,8 +111,7 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   }
 
   const { kept, problems } = await keepFiles(ctx, intake.files);
-  const all = [...(intake.kept ?? []), ...kept];
-  const files = confidential ? await Promise.all(all.map((file) => namedApart(ctx, file))) : all;
+  const files = await namedApart(ctx, [...(intake.kept ?? []), ...kept], confidential);
   if (!text && !danger && intake.files.length > 0 && files.length === 0) {
     throw new Refusal('bad-input', [...problems, ctx.t.report.nothingLeft].join('\n'));
   }
@@ -160,15 +159,19 @@ export async function leaveOutNamed(ctx: Work, words: string): Promise<string> {
   return leftOut(ctx, await withoutNamed(ctx, words), ctx.t.report.numberLeftOut);
 }
 
-/** The same of what a file is called. */
-async function namedApart(ctx: Work, file: KeptFile): Promise<KeptFile> {
-  const name = await leaveOutNamed(ctx, file.name);
-  return { ...file, name };
-}
-
 /** What bears its author's name names no confidential report of theirs; they are told. */
 export async function leaveOutSealed(ctx: Work, words: string): Promise<string> {
   return leftOut(ctx, await withoutSealed(ctx, words), ctx.t.report.sealedLeftOut);
+}
+
+/** The same of what files are called that are put into a report. */
+export function namedApart(
+  ctx: Work,
+  files: readonly KeptFile[],
+  confidential: boolean,
+): Promise<KeptFile[]> {
+  const leaveOut = confidential ? leaveOutNamed : leaveOutSealed;
+  return Promise.all(files.map(async (file) => ({ ...file, name: await leaveOut(ctx, file.name) })));
 }
 
 function leftOut(ctx: Work, { text, named }: LeftOut, why: (id: string) => string): string {
@@ -302,7 +305,7 @@ async function join(
 ): Promise<Message> {
   ctx.about = last.id;
   const { kept, problems } = await keepFiles(ctx, intake.files);
-  const files = [...(intake.kept ?? []), ...kept];
+  const files = await namedApart(ctx, [...(intake.kept ?? []), ...kept], last.confidential);
   const added = withAdded(ctx, last, { text, files, masked, marking });
   // Whoever pressed the button for help has said how grave it is; what an officer decided stands.
   const { severity } = intake;

@@ -6,6 +6,7 @@ import { guess } from '../../domain/guess.ts';
 import { namingIn } from '../../domain/people-named.ts';
 import type { Work } from '../work.ts';
 import { plainWords } from './drafts.ts';
+import { namesSealed } from './numbers.ts';
 import { withheldReceipt } from './receipt.ts';
 import { gate } from './sensitivity.ts';
 
@@ -30,7 +31,11 @@ export async function misread(
   const words = free.split(/\s+/).filter((word) => /\p{L}/u.test(word) && !/[@\d]/.test(word));
   const tellsNothing = !danger && event.files.length === 0 && words.length < tellsSomething;
   if (tellsNothing && !gated.ok) throw new NotTaken(withheldReceipt(ctx, undefined, gated.marking));
-  if (tellsNothing) return said;
+  if (tellsNothing) {
+    // Tried with the wrong word, what follows for a confidential report stands in the audit seconds later.
+    if (await namesSealed(ctx, event.text)) ctx.as = 'somebody';
+    return said;
+  }
   const offer = await plainWords(ctx, event);
   if (!gated.ok) return offer;
   if (!danger) return together(said, offer);

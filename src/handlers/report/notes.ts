@@ -19,7 +19,7 @@ import { saidOf } from './danger.ts';
 import { keepFiles } from './files.ts';
 import { mayMeanSealed } from './follow-up.ts';
 import { formAlone, privacyNotice } from './form.ts';
-import { fileReport, type Intake, leaveOutNamed } from './intake.ts';
+import { fileReport, type Intake, leaveOutNamed, namedApart } from './intake.ts';
 import { hasToBeSealed, namesSealed } from './numbers.ts';
 import { withheldReceipt } from './receipt.ts';
 import { gate, pass, remark } from './sensitivity.ts';
@@ -52,7 +52,7 @@ export async function addNote(
   if (!gated.ok) return notKept(ctx, event, said, gated.marking);
   remark(ctx, gated);
   const { kept, problems } = await keepFiles(ctx, along.files);
-  const files = [...(along.kept ?? []), ...kept];
+  const files = await namedApart(ctx, [...(along.kept ?? []), ...kept], event.confidential);
   if (files.length === 0 && !danger && (along.alone || !text.trim())) throw nothingToAdd(ctx, problems);
   const [words = ''] = gated.texts;
   const added = withAdded(ctx, event, { text: words, files, masked: gated.masked, marking: gated.marking });

@@ -4,21 +4,22 @@ import type { Work } from '../work.ts';
 import { mayBeOwnSealed } from './access.ts';
 
 /**
- * Events' numbers as people write them in words: with other signs, without the letters, or without the year. What is none, or not
- * the sender's, does nothing; other records' numbers are none.
+ * Events' numbers as people write them in words: with other signs, without the letters, without the year, or the last digits
+ * alone, which a room or a telephone may have as well; not those that a camera gives a picture. What is none, or not the sender's,
+ * does nothing; other records' numbers are none.
  */
 const anyNumber =
-  /(?<![\p{L}\d])[eé]v[\s.:#/_‐-―-]{0,3}(?:(20\d\d)[\s./_‐-―-]{0,3})?(\d{1,9})(?!\d)|(?<!(?:a[cl]|c[ar])[-‐-―_ ]?|[\p{L}\d])(20\d\d)[/‐-―-](\d{4,9})(?!\d)/giu;
-
-/** The last digits alone, as they stand at the end of a number; a room or a telephone may have the same. */
-const lastDigits = /(?<![\p{L}\d-])0\d{3}(?![\d-])/gu;
+  /(?<![\p{L}\d])[eé]v[\s.:#/_‐-―-]{0,3}(?:(20\d\d)[\s./_‐-―-]{0,3})?(\d{1,9})(?!\d)|(?<!(?:a[cl]|c[ar])[-‐-―_ ]?|[\p{L}\d])(20\d\d)[\s/‐-―-](\d{4,9})(?!\d)|(?<![\p{L}\d_-])(0\d{3})(?![\d-])/giu;
 
 /** The numbers in full that one may mean. In January one without its year is most likely last year's. */
-function idsOf(ctx: Work, [, year, count, plainYear, plainCount]: RegExpMatchArray): string[] {
+function idsOf(
+  ctx: Work,
+  [, year, count, plainYear, plainCount, lastDigits]: readonly (string | undefined)[],
+): string[] {
   const written = year ?? plainYear;
   const now = yearIn(ctx.department.timeZone, ctx.now);
   const years = written === undefined ? [now, now - 1] : [written];
-  const digits = (count ?? plainCount ?? '').replace(/^0+(?=\d)/, '').padStart(4, '0');
+  const digits = (count ?? plainCount ?? lastDigits ?? '').replace(/^0+(?=\d)/, '').padStart(4, '0');
   return years.map((each) => `EV-${each}-${digits}`);
 }
 
@@ -36,9 +37,7 @@ async function namedOf(
 
 /** Whether words name a confidential event that is the sender’s, or may be. */
 export async function namesSealed(ctx: Work, text: string): Promise<boolean> {
-  const isOwn = (id: string) => mayBeOwnSealed(ctx, id);
-  const digits = [...text.matchAll(lastDigits)].map(([count]) => count).join(' EV-');
-  return (await namedOf(ctx, digits ? `${text} EV-${digits}` : text, isOwn)).size > 0;
+  return (await namedOf(ctx, text, (id) => mayBeOwnSealed(ctx, id))).size > 0;
 }
 
 /** Whether a new report has to be sealed for its words: they ask for that, or name a confidential one that may be the sender’s. */
@@ -65,9 +64,8 @@ export function withoutSealed(ctx: Work, text: string): Promise<LeftOut> {
 async function without(ctx: Work, text: string, isSo: (id: string) => Promise<boolean>): Promise<LeftOut> {
   const named = await namedOf(ctx, text, isSo);
   if (named.size === 0) return { text, named };
-  const left = text.replace(anyNumber, (...match) => {
-    const isNamed = idsOf(ctx, match as unknown as RegExpMatchArray).some((id) => named.has(id));
-    return isNamed ? 'EV-…' : match[0];
-  });
+  const left = text.replace(anyNumber, (...match) =>
+    idsOf(ctx, match).some((id) => named.has(id)) ? 'EV-…' : match[0],
+  );
   return { text: left, named };
 }
