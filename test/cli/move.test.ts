@@ -114,7 +114,7 @@ it('can be repeated, and refuses what is there unless told to', async () => {
   expect(await move('postgres')).toBe(0);
   expect(await move('postgres')).toBe(1);
   expect(lines.at(-1)).toContain('records in the other place already');
-  await on('postgres', async (store) => store.shown?.keep({ place: 'x', id: '1', body: 'about them' }, 9));
+  await on('postgres', async (store) => store.shown?.keep({ place: 'x', id: '1', body: 'about them' }));
   expect(await move('postgres', true)).toBe(0);
   await on('postgres', async (store) => {
     expect(await store.events.page({ limit: 9 })).toHaveLength(2);

@@ -1,4 +1,4 @@
-import { appendFile, readFile, truncate, utimes } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ShownMessages } from '../../src/domain/shown.ts';
@@ -33,10 +33,10 @@ describe('on PostgreSQL', () => {
 
   it('gives every instance what any of them shows; what is changed keeps its place', async () => {
     const two = await opened.another();
-    const first = await shownBy(opened.store).keep(said('a'), 9);
-    await shownBy(two).keep(said('b'), 9);
+    const first = await shownBy(opened.store).keep(said('a'));
+    await shownBy(two).keep(said('b'));
     expect(await bodies(two)).toEqual(['a', 'b']);
-    const changed = await shownBy(two).keep(said('a', 'new'), 9);
+    const changed = await shownBy(two).keep(said('a', 'new'));
     expect(changed.first).toBe(first.first);
     expect(await shownBy(opened.store).after(first.last, 9)).toEqual([
       expect.objectContaining({ body: 'b' }),
@@ -47,12 +47,12 @@ describe('on PostgreSQL', () => {
 
   it('lets nobody who reads one miss another that took its turn before and is not there yet', async () => {
     const two = await opened.another();
-    const { last } = await shownBy(opened.store).keep(said('slow'), 9);
+    const { last } = await shownBy(opened.store).keep(said('slow'));
     const held = sql(opened.url, 'BEGIN; SELECT FROM shown FOR UPDATE; SELECT pg_sleep(1); COMMIT');
     await new Promise((resolve) => setTimeout(resolve, 300));
-    const slow = shownBy(opened.store).keep(said('slow', 'changed'), 9);
+    const slow = shownBy(opened.store).keep(said('slow', 'changed'));
     await new Promise((resolve) => setTimeout(resolve, 200));
-    const quick = shownBy(two).keep(said('quick'), 9);
+    const quick = shownBy(two).keep(said('quick'));
     const read: (string | undefined)[] = [];
     let seen = last;
     let done = false;
@@ -69,16 +69,16 @@ describe('on PostgreSQL', () => {
     expect(read).toEqual(['changed', 'quick']);
   });
 
-  it('keeps so many of a place, the newest, and as many as that of another', async () => {
-    for (let i = 1; i <= 6; i++) await shownBy(opened.store).keep(said(`${i}`), 4);
-    await shownBy(opened.store).keep(said('1', 'elsewhere', 'general'), 4);
-    await shownBy(opened.store).keep(said('3', '3 again'), 4);
-    expect((await bodies(opened.store)).toSorted()).toEqual(['3 again', '4', '5', '6', 'elsewhere']);
+  it('keeps no longer what gave way to newer ones of its place', async () => {
+    for (let i = 1; i <= 3; i++) await shownBy(opened.store).keep(said(`${i}`));
+    await shownBy(opened.store).keep(said('1', 'elsewhere', 'general'));
+    await shownBy(opened.store).keep(said('4'), [said('1'), said('2')]);
+    expect(await bodies(opened.store)).toEqual(['3', 'elsewhere', '4']);
   });
 
   it('says to whoever has the database alone neither what was said nor who said it or when', async () => {
     const words = 'he sells passes at the gate';
-    await shownBy(opened.store).keep(said(`welcome:jane@sample.example`, words), 9);
+    await shownBy(opened.store).keep(said(`welcome:jane@sample.example`, words));
     const { rows } = await sql(opened.url, 'SELECT row_to_json(shown) AS row, hour FROM shown');
     expect(rows).toHaveLength(1);
     const text = JSON.stringify(rows);
@@ -87,9 +87,17 @@ describe('on PostgreSQL', () => {
     expect(new Date(rows[0].hour).getTime() % 3_600_000).toBe(0);
   });
 
+  it('says of no two messages that they are of one place, to whoever has the database alone', async () => {
+    await shownBy(opened.store).keep(said('under their name'));
+    await shownBy(opened.store).keep(said('confidentially'));
+    const { rows } = await sql(opened.url, 'SELECT id, place, box, first, last FROM shown');
+    const [one, two] = rows.map((row) => Object.values(row).filter(Boolean));
+    expect(one?.filter((value) => two?.includes(value))).toEqual([]);
+  });
+
   it('goes on past what somebody changed in the database', async () => {
-    await shownBy(opened.store).keep(said('a'), 9);
-    await shownBy(opened.store).keep(said('b'), 9);
+    await shownBy(opened.store).keep(said('a'));
+    await shownBy(opened.store).keep(said('b'));
     // Another's seal is no seal of this one.
     await sql(opened.url, 'UPDATE shown SET box = (SELECT box FROM shown WHERE first = 2) WHERE first = 1');
     expect(await bodies(opened.store)).toEqual([undefined, 'b']);
@@ -99,8 +107,8 @@ describe('on PostgreSQL', () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     onTestFinished(() => void vi.useRealTimers());
     const store = await opened.reopen();
-    await shownBy(store).keep(said('old'), 9);
-    await shownBy(store).keep(said('new'), 9);
+    await shownBy(store).keep(said('old'));
+    await shownBy(store).keep(said('new'));
     await sql(opened.url, "UPDATE shown SET hour = hour - interval '25 hours' WHERE first = 1");
     vi.advanceTimersByTime(60_000);
     await until(async () => (await bodies(store)).length === 1);
@@ -118,7 +126,7 @@ describe('in JSON files', () => {
     await store.close();
     store = await openOn(folder, { clock });
   };
-  const file = () => join(folder, 'shown', 'messages');
+  const file = () => join(folder, 'shown', 'kept');
 
   beforeEach(async () => {
     const made = await temporaryFolder();
@@ -132,9 +140,9 @@ describe('in JSON files', () => {
   });
 
   it('outlives the process; what is changed keeps its place, and is as it was last', async () => {
-    const first = await store.shown.keep(said('a'), 9);
-    await store.shown.keep(said('b'), 9);
-    const changed = await store.shown.keep(said('a', 'new'), 9);
+    const first = await store.shown.keep(said('a'));
+    await store.shown.keep(said('b'));
+    const changed = await store.shown.keep(said('a', 'new'));
     expect(changed.first).toBe(first.first);
     expect(await bodies(store)).toEqual(['b', 'new']);
     await reopen();
@@ -143,22 +151,49 @@ describe('in JSON files', () => {
       expect.objectContaining({ body: 'b' }),
       { ...changed, body: 'new' },
     ]);
-    const again = await store.shown.keep(said('a', 'newer'), 9);
+    const again = await store.shown.keep(said('a', 'newer'));
     expect(again).toEqual({ first: first.first, last: changed.last + 1 });
     expect(await bodies(store, changed.last)).toEqual(['newer']);
   });
 
-  it('keeps so many of a place, the newest, and as many as that of another', async () => {
-    for (let i = 1; i <= 6; i++) await store.shown.keep(said(`${i}`), 4);
-    await store.shown.keep(said('1', 'elsewhere', 'general'), 4);
-    await store.shown.keep(said('3', '3 again'), 4);
-    expect((await bodies(store)).toSorted()).toEqual(['3 again', '4', '5', '6', 'elsewhere']);
+  it('keeps no longer what gave way to newer ones of its place, until it comes again', async () => {
+    for (let i = 1; i <= 3; i++) await store.shown.keep(said(`${i}`));
+    await store.shown.keep(said('1', 'elsewhere', 'general'));
+    await store.shown.keep(said('4'), [said('1'), said('2')]);
+    expect(await bodies(store)).toEqual(['3', 'elsewhere', '4']);
+    await store.shown.keep(said('2', '2 again'), [said('3')]);
+    expect(await bodies(store)).toEqual(['elsewhere', '4', '2 again']);
+    now = new Date(now.getTime() + hours(1));
+    await store.shown.keep(said('5'));
+    await reopen();
+    expect(await bodies(store)).toEqual(['elsewhere', '4', '2 again', '5']);
+  });
+
+  it('says of no two messages that they are of one place, to whoever has the file alone', async () => {
+    await store.shown.keep(said('under their name'));
+    now = new Date(now.getTime() + hours(1));
+    await store.shown.keep(said('confidentially'));
+    const text = await readFile(file(), 'utf8');
+    const [one, two] = text
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => line.split(' '));
+    expect(two).toHaveLength(5);
+    expect(one?.filter((field) => two?.includes(field))).toEqual([]);
+  });
+
+  it('drops without a word what an older version kept, which said so', async () => {
+    await mkdir(join(folder, 'shown'));
+    await writeFile(join(folder, 'shown', 'messages'), '\n1 1 place row 480000 box');
+    await reopen();
+    expect(await bodies(store)).toEqual([]);
+    expect(await readdir(join(folder, 'shown'))).toEqual([]);
   });
 
   it('is bounded in size: the oldest go, and what is too large is not kept, nor what it took the place of', async () => {
-    await store.shown.keep(said('large'), 100);
-    await store.shown.keep(said('large', 'x'.repeat(1_100_000)), 100);
-    for (let i = 0; i < 30; i++) await store.shown.keep(said(`${i}`, `${i}`.padEnd(900_000)), 100);
+    await store.shown.keep(said('large'));
+    await store.shown.keep(said('large', 'x'.repeat(1_100_000)));
+    for (let i = 0; i < 30; i++) await store.shown.keep(said(`${i}`, `${i}`.padEnd(900_000)));
     const left = (await bodies(store)).map((body) => body?.trim());
     expect(left.at(-1)).toBe('29');
     expect(left).not.toContain('large');
@@ -167,12 +202,12 @@ describe('in JSON files', () => {
   });
 
   it('forgets after a day, in the file as well', async () => {
-    await store.shown.keep(said('old', 'x'.repeat(9_000)), 9);
+    await store.shown.keep(said('old', 'x'.repeat(9_000)));
     now = new Date(now.getTime() + hours(20));
-    await store.shown.keep(said('new'), 9);
+    await store.shown.keep(said('new'));
     now = new Date(now.getTime() + hours(6));
     expect(await bodies(store)).toEqual(['new']);
-    await store.shown.keep(said('newer'), 9);
+    await store.shown.keep(said('newer'));
     expect((await readFile(file())).length).toBeLessThan(1_000);
     await utimes(file(), now, now);
     await reopen();
@@ -185,15 +220,15 @@ describe('in JSON files', () => {
   });
 
   it('goes on past what a crash broke off, and shows nothing in its place that was there before', async () => {
-    await store.shown.keep(said('a', 'before it was changed'), 9);
-    await store.shown.keep(said('b'), 9);
-    await store.shown.keep(said('a', 'changed'), 9);
+    await store.shown.keep(said('a', 'before it was changed'));
+    await store.shown.keep(said('b'));
+    await store.shown.keep(said('a', 'changed'));
     const { length } = await readFile(file());
     await truncate(file(), length - 10);
     await reopen();
     expect(await bodies(store)).toEqual(['b', undefined]);
     await appendFile(file(), 'and what nobody wrote');
-    await store.shown.keep(said('c'), 9);
+    await store.shown.keep(said('c'));
     await reopen();
     expect(await bodies(store)).toEqual(['b', undefined, 'c']);
   });

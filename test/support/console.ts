@@ -1,5 +1,5 @@
 import { createConsole } from '../../src/adapters/console/adapter.ts';
-import type { ShownMessage, ShownMessages, Turn } from '../../src/domain/shown.ts';
+import type { ShownAt, ShownMessage, ShownMessages, Turn } from '../../src/domain/shown.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { asKept } from '../../src/handlers/report/sensitivity.ts';
 import { type Bot, type BotOptions, sampleDepartment, startBot } from './bot.ts';
@@ -36,11 +36,15 @@ function consoleOn(store: Store, department: ReturnType<typeof sampleDepartment>
 export function shownInMemory(): ShownMessages {
   const all: (ShownMessage & Turn)[] = [];
   let last = 0;
+  const take = (each: ShownAt) => {
+    const known = all.findIndex(({ place, id }) => place === each.place && id === each.id);
+    return known < 0 ? [] : all.splice(known, 1);
+  };
   return {
-    async keep(message) {
+    async keep(message, gone = []) {
       last += 1;
-      const known = all.findIndex(({ place, id }) => place === message.place && id === message.id);
-      const [before] = known < 0 ? [] : all.splice(known, 1);
+      const [before] = take(message);
+      gone.forEach(take);
       const turn = { first: before?.first ?? last, last };
       all.push({ ...message, ...turn });
       return turn;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { HandedFile } from '../../chat/message.ts';
-import type { ShownMessages, Turn } from '../../domain/shown.ts';
+import type { ShownAt, ShownMessages, Turn } from '../../domain/shown.ts';
 import type { CardPart } from '../cards/parts.ts';
 
 /** What a tab shows: words of a person, or words and a card of the bot. */
@@ -35,6 +35,8 @@ export class Rooms {
   readonly #rooms = new Map<string, Map<string, Change & Turn>>();
   readonly #listeners = new Set<(change: Change) => void>();
   readonly #kept: ShownMessages;
+  /** Those that gave way to newer ones of their place, and are kept until the next message. */
+  readonly #gone: ShownAt[] = [];
   /** The last change that is known here with all before it. */
   #last = 0;
 
@@ -69,13 +71,15 @@ export class Rooms {
     handed?: Change['handed'],
   ): Promise<boolean> {
     const change = { place, shown: { id, ...content }, ...(handed && { handed }) };
+    const gone = this.#gone.splice(0).filter((each) => each.place !== place || each.id !== id);
     try {
-      const turn = await this.#kept.keep({ place, id, body: JSON.stringify(change) }, longest);
+      const turn = await this.#kept.keep({ place, id, body: JSON.stringify(change) }, gone);
       if (turn.last === this.#last + 1) this.#last = turn.last;
       this.#take(change, turn);
       return true;
     } catch (error) {
       if ((error as Error).name !== 'NotRecorded') throw error;
+      this.#gone.push(...gone);
       this.showHere(change);
       return false;
     }
@@ -111,6 +115,7 @@ export class Rooms {
     if (room.size > longest) {
       const oldest = [...room.values()].reduce((a, b) => (b.first < a.first ? b : a));
       room.delete(oldest.shown.id);
+      this.#gone.push({ place, id: oldest.shown.id });
     }
     for (const listener of this.#listeners) listener(change);
   }

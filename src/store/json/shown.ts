@@ -2,10 +2,11 @@ import { createHmac } from 'node:crypto';
 import { appendFile, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { seal, unseal } from '../../domain/seal.ts';
-import type { ShownMessages, Turn } from '../../domain/shown.ts';
+import type { ShownAt, ShownMessages, Turn } from '../../domain/shown.ts';
 import { NotRecorded } from '../../domain/store.ts';
 import { type Allowed, makeFolder, writeDurably } from './durable-file.ts';
 
+const name = 'kept';
 const hour = 3_600_000;
 /** Hours for which a message is kept after it last changed. */
 const lives = 24;
@@ -16,9 +17,11 @@ const longest = 1_000_000;
 /** Letters that may lie in the file in vain. */
 const slack = 1_000_000;
 
-/** A line of the file. Neither the place nor the id is in the clear: a place is a person. */
+/**
+ * A line of the file. The place is in the seal alone: it is a person, whom even a mark of it would tell by what they reported
+ * under their name.
+ */
 interface Line extends Turn {
-  place: string;
   row: string;
   /** When, to the hour: a moment would say beside which report somebody wrote something. */
   at: number;
@@ -41,18 +44,21 @@ export interface ShownFileOptions {
  * next written anew.
  */
 export function shownFile({ root, key, clock, allowed }: ShownFileOptions): ShownMessages {
-  const file = join(root, 'shown', 'messages');
+  const file = join(root, 'shown', name);
   const turns = new Map<string, Turn>();
   let isRead = false;
   let turn = 0;
-  let most = Number.POSITIVE_INFINITY;
+  /** Rows that the file holds until it is written anew. */
+  const gone = new Set<string>();
   /** How long the file is, how long it was when it was written anew, and when that was. */
   let length = 0;
   let anew = { length: 0, at: 0 };
   let last: Promise<unknown> = Promise.resolve();
 
-  const mark = (...what: string[]) =>
-    createHmac('sha256', key).update(JSON.stringify(what)).digest('base64url');
+  const rowOf = ({ place, id }: ShownAt) =>
+    createHmac('sha256', key)
+      .update(JSON.stringify([place, id]))
+      .digest('base64url');
   const now = () => Math.floor(clock().getTime() / hour);
 
   /** One thing after the other, the reading of what there was first. */
@@ -73,16 +79,13 @@ export function shownFile({ root, key, clock, allowed }: ShownFileOptions): Show
   /** The lines that are to be kept, in the order in which they are shown. */
   async function kept(): Promise<Line[]> {
     const lines = new Map((await readLines(file)).map((line) => [line.row, line]));
-    const ofPlace = new Map<string, number>();
     let letters = 0;
     return [...lines.values()]
-      .filter(({ at, box }) => box && now() - at <= lives)
+      .filter(({ at, row, box }) => box && now() - at <= lives && !gone.has(row))
       .sort((a, b) => b.first - a.first)
-      .filter(({ place, box }) => {
-        const newer = ofPlace.get(place) ?? 0;
-        ofPlace.set(place, newer + 1);
+      .filter(({ box }) => {
         letters += box.length;
-        return newer < most && letters <= mostLetters;
+        return letters <= mostLetters;
       })
       .reverse();
   }
@@ -101,22 +104,28 @@ export function shownFile({ root, key, clock, allowed }: ShownFileOptions): Show
     await allowed();
     await writeDurably(file, text);
     take(lines);
+    gone.clear();
     length = text.length;
     anew = { length, at: now() };
   }
 
   return {
-    keep({ place, id, body }, mostOfPlace) {
-      most = mostOfPlace;
+    keep(message, went = []) {
       return inTurn(async () => {
-        const row = mark(place, id);
+        const { body } = message;
+        const row = rowOf(message);
         const next = turn + 1;
         const known = { first: turns.get(row)?.first ?? next, last: next };
         const box = body.length > longest ? '' : seal(body, row, key);
-        const text = written({ ...known, place: mark(place), row, at: now(), box });
+        const text = written({ ...known, row, at: now(), box });
         await allowed();
         await makeFolder(join(root, 'shown'));
         await appendFile(file, text, { mode: 0o600 });
+        for (const each of went.map(rowOf)) {
+          gone.add(each);
+          turns.delete(each);
+        }
+        gone.delete(row);
         turns.set(row, known);
         turn = next;
         length += text.length;
@@ -146,19 +155,19 @@ export function shownFile({ root, key, clock, allowed }: ShownFileOptions): Show
   }
 }
 
-/** Takes away what was kept for a console that is no longer used, and what a crash left of a file that was written anew. */
+/** Takes away what was kept for a console that is no longer used, and whatever an older version or a crash left beside it. */
 export async function forgetShown(root: string, now: Date): Promise<void> {
   const folder = join(root, 'shown');
-  for (const name of await readdir(folder).catch(() => [])) {
-    const file = join(folder, name);
+  for (const each of await readdir(folder).catch(() => [])) {
+    const file = join(folder, each);
     const { mtimeMs } = await stat(file);
-    if (name !== 'messages' || now.getTime() - mtimeMs > lives * hour) await rm(file, { force: true });
+    if (each !== name || now.getTime() - mtimeMs > lives * hour) await rm(file, { force: true });
   }
 }
 
 /** Begins with the line's end: what a write that failed left before it is no part of it. */
-function written({ first, last, place, row, at, box }: Line): string {
-  return `\n${[first, last, place, row, at, box].join(' ')}`;
+function written({ first, last, row, at, box }: Line): string {
+  return `\n${[first, last, row, at, box].join(' ')}`;
 }
 
 async function readLines(file: string): Promise<Line[]> {
@@ -167,9 +176,7 @@ async function readLines(file: string): Promise<Line[]> {
     throw error;
   });
   return text.split('\n').flatMap((line) => {
-    const [first, last, place, row, at, box = ''] = line.split(' ');
-    return place && row
-      ? [{ first: Number(first), last: Number(last), place, row, at: Number(at), box }]
-      : [];
+    const [first, last, row, at, box = ''] = line.split(' ');
+    return row ? [{ first: Number(first), last: Number(last), row, at: Number(at), box }] : [];
   });
 }

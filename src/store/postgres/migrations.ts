@@ -324,6 +324,12 @@ export const migrations: readonly Step[] = [
   // Those in which danger waits to be seen, newest first.
   `CREATE INDEX ON events (number DESC)
     WHERE body @> '{"danger":true}' AND (status = 'open' OR status IN ('acknowledged', 'taken') AND body ? 'alarm');`,
+  `
+  -- Of two messages of the console nothing says any more that they are of one place. Instances of before go on naming it.
+  ALTER TABLE shown ALTER place DROP NOT NULL;
+  UPDATE shown SET place = NULL;
+  DROP INDEX shown_place_first_idx;
+  `,
 ];
 
 /** Has the board's numbers follow the events, from those that are there. */

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { seal, unseal } from '../../domain/seal.ts';
-import type { ShownMessages, Turn } from '../../domain/shown.ts';
+import type { ShownAt, ShownMessages, Turn } from '../../domain/shown.ts';
 import type { Database } from './database.ts';
 import type { Statement } from './statement.ts';
 
@@ -11,12 +11,9 @@ import type { Statement } from './statement.ts';
 const keep: Statement = {
   name: 'shown-keep',
   text: `WITH turn AS (UPDATE shown_turn SET last = last + 1 RETURNING last),
-    beyond AS (
-      DELETE FROM shown WHERE place = $2 AND id <> $1 AND first <= (
-        SELECT first FROM shown WHERE place = $2 ORDER BY first DESC OFFSET $4::int - 1 LIMIT 1)
-    )
-    INSERT INTO shown (id, place, box, first, last, hour)
-      SELECT $1, $2, $3, last, last, date_trunc('hour', now(), 'UTC') FROM turn
+    gone AS (DELETE FROM shown WHERE id = ANY($3::text[]))
+    INSERT INTO shown (id, box, first, last, hour)
+      SELECT $1, $2, last, last, date_trunc('hour', now(), 'UTC') FROM turn
     ON CONFLICT (id) DO UPDATE SET box = excluded.box, last = excluded.last, hour = excluded.hour
     RETURNING first::float8, last::float8`,
 };
@@ -33,16 +30,18 @@ const forget: Statement = {
 };
 
 /**
- * What instances show each other, each message in a seal of its own. Neither its place nor its id is in the clear: a
- * place is a person.
+ * What instances show each other, each message in a seal of its own, with its place: that is a person, whom even a mark of it
+ * would tell by what they reported under their name.
  */
 export function shownMessages(db: Database, key: Uint8Array): ShownMessages {
-  const mark = (...what: string[]) =>
-    createHmac('sha256', key).update(JSON.stringify(what)).digest('base64url');
+  const rowOf = ({ place, id }: ShownAt) =>
+    createHmac('sha256', key)
+      .update(JSON.stringify([place, id]))
+      .digest('base64url');
   return {
-    async keep({ place, id, body }, most) {
-      const row = mark(place, id);
-      const [turn] = await db.rows<Turn>(keep, [row, mark(place), seal(body, row, key), most]);
+    async keep(message, gone = []) {
+      const row = rowOf(message);
+      const [turn] = await db.rows<Turn>(keep, [row, seal(message.body, row, key), gone.map(rowOf)]);
       return turn as Turn;
     },
     async after(last, limit) {

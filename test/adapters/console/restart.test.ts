@@ -117,8 +117,8 @@ describe('a page that is loaded after the bot was started again', () => {
     await post(jane, { text: 'report lost my badge in the lobby' });
     await post(jane, { text: 'is it true that the red fox sleeps' });
     const shown = join(bot.folder, 'shown');
-    expect(await readdir(shown)).toEqual(['messages']);
-    const file = join(shown, 'messages');
+    expect(await readdir(shown)).toEqual(['kept']);
+    const file = join(shown, 'kept');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect((await stat(shown)).mode & 0o777).toBe(0o700);
     const text = await readFile(file, 'utf8');
