@@ -25,6 +25,10 @@ const phrases = new Set(
     ['non', 'non merci', 'annuler', 'annule', 'laisse faire', 'oublie ca', 'rien'],
     ['bye', 'goodbye', 'au revoir', 'bonne journee', 'have a good day'],
     ['test', 'testing', 'essai'],
+    ['happy friday', 'happy monday', 'have a good weekend', 'good weekend', 'happy new year', 'wrong chat'],
+    ['how are you', "how's it going", 'good night', 'sorry', 'my bad', 'you are welcome', 'congrats'],
+    ['bonne fin de semaine', 'bon week-end', 'bon week end', 'bonne annee', 'joyeux noel', 'bonne nuit'],
+    ['ca va', 'comment ca va', 'comment vas tu', 'desole', 'desolee', 'mauvais clavardage', 'mdr', 'bravo'],
     [
       'lol',
       'haha',

@@ -389,7 +389,7 @@ describe('an attack on computers', () => {
   it.each([
     ...['hackers attacked our network', 'someone attacked our database last night', 'attacked the firewall'],
     ...['somebody attacked our cloud', 'hackers attacked our API', 'they attacked our servers last night'],
-    ...['ils ont attaqué nos serveurs', 'attaque contre notre infonuagique'],
+    ...['ils ont attaqué notre API', 'attaque contre notre infonuagique'],
     ...['they attacked the application', 'attacked our systems', 'our website is being attacked'],
     ...['attaque sur notre site web', 'ils ont attaqué le site web', 'attaque contre notre pare-feu'],
     'management came down on us hard for being late',
@@ -398,7 +398,12 @@ describe('an attack on computers', () => {
   });
 
   it.each([
-    ...['he attacked our cloud engineer', 'a man attacked our servers team in the hall'],
+    ...[
+      'he attacked our cloud engineer',
+      'somebody attacked the server in the cafeteria',
+      'il a attaqué nos serveurs au comptoir',
+      'a man attacked our servers team in the hall',
+    ],
     ...['he attacked our network technician', 'someone attacked the database admin in the hall'],
     ...['a client attacked our systems analyst', 'il a attaqué notre technicien du réseau'],
     'the ceiling came down on us',

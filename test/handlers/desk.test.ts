@@ -341,6 +341,11 @@ describe('the officers’ view of an event', () => {
     expect(taken).toMatch(/· Jane Kowalski\n.*found it/);
   });
 
+  it('takes the word that tells readiness levels apart, in French too', async () => {
+    const changed = await chat.say('officer1', 'evenement preparation accru');
+    expect(changed).toMatch(/(?:Niveau accru|Increased)/);
+  });
+
   it('has no severity for a change of the readiness level, which is called what it is', async () => {
     expect(await chat.say('officer1', 'event readiness high')).toContain('[Whom to tell]');
     const desk = (await chat.owed('#desk console')).join('\n');

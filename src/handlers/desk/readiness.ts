@@ -9,6 +9,11 @@ import { text } from '../../text/index.ts';
 import type { Work } from '../work.ts';
 import { record } from './record.ts';
 
+/** A level by its whole name, or by the last word of it: « accru » is « Niveau accru ». */
+function isMeant(name: string, word: string): boolean {
+  return name === word || name.split(/[\s-]/).at(-1) === word;
+}
+
 /**
  * Raises or returns the departmental readiness level. It is announced at the desk as an event of its own, whose one task
  * is to tell the Privy Council Office without delay (Directive on Security Management, G.2.4; Appendix I, I.2.2.5).
@@ -22,7 +27,7 @@ export async function changeReadiness(ctx: Work, word: string): Promise<Message>
   const name = (level: typeof current) => level.name[ctx.language];
   if (!word) return say(t.now(name(current)));
   const wanted = levels.find((level) =>
-    [level.id, level.name.en, level.name.fr].some((each) => fold(each) === fold(word)),
+    [level.id, level.name.en, level.name.fr].some((each) => isMeant(fold(each), fold(word))),
   );
   if (!wanted) throw new Refusal('bad-input', t.unknown(word, levels.map(name).join(', ')));
   if (wanted.id === current.id) return say(t.already(name(current)));

@@ -46,7 +46,7 @@ export const change: Text['screening']['change'] = {
     acknowledged: (id) => `Un agent du filtrage a vu ce que vous avez signalé sous ${id}.`,
     taken: (id) => `Un agent du filtrage s’occupe maintenant de ce que vous avez signalé sous ${id}.`,
     asked: (id) => `Un agent du filtrage vous a posé une question sur ${id} et attend votre réponse.`,
-    question: (id) => `Un agent du filtrage a une question sur ce que vous avez signalé sous ${id} :`,
+    question: (id) => `Un agent du filtrage a une question sur ce que vous avez signalé sous ${id} :`,
     questionByTelephone: (id) =>
       `Un agent du filtrage a une question sur ${id} qui ne peut pas s’écrire ici. Téléphonez au bureau du filtrage et donnez ce numéro.`,
     closed: (id) => `Les agents du filtrage ont terminé leur travail sur ${id}. Merci de le leur avoir dit.`,
