@@ -137,6 +137,14 @@ describe.each(files)('the record in %s as %s', (language, format) => {
     expectField(await linesOf(ruledOut, language, format), t.record.incident, t.common.no);
   });
 
+  it('gives the reason of a hold that was placed with a severed copy in the language of the record alone', async () => {
+    const reason = 'access-to-information request / demande d’accès à l’information';
+    const held = anEvent(2, { hold: [{ by: officer, at: noon, reason, request: true }] });
+    const lines = await linesOf(held, language, format);
+    expect(lines.join()).toContain(t.record.severing.holdReason);
+    expect(lines.join()).not.toContain(reason);
+  });
+
   it('says it where nobody decided whether a breach is material, and nothing of that where it is none', async () => {
     const lines = await linesOf(anEvent(2, { type: 'privacy-breach' }), language, format);
     expectField(lines, t.privacy.label, t.record.notSet);

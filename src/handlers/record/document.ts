@@ -77,7 +77,9 @@ async function document(
         [texts.privacy.label, material ?? (concernsPrivacy(event) ? t.notSet : undefined)],
         [t.restricted, event.restricted ? restrictedTo(texts, event) : undefined],
         [t.members, event.members?.map(who).join(', ')],
-        ...holdsOf(event).map(({ reason, by, at, ended }, i) => {
+        ...holdsOf(event).map(({ reason: written, request, by, at, ended }, i) => {
+          // Vigie's own words stand there in both languages.
+          const reason = request ? t.severing.holdReason : written;
           const end = ended ? `; ${t.holdEnded(when(ended.at), who(ended.by))}` : '';
           return [t.hold(i + 1), `${reason} (${who(by)}, ${when(at)})${end}`] as const;
         }),
@@ -162,7 +164,8 @@ async function document(
     {
       heading: t.sections.audit,
       rows: audit.map((entry) => [
-        `${entry.seq} · ${entry.at} · ${entry.what} · ${entry.outcome}`,
+        // A form that was only opened did nothing.
+        `${entry.seq} · ${entry.at} · ${entry.what} · ${entry.detail === 'form' ? texts.audit.details.form : entry.outcome}`,
         entry.hash,
       ]),
     },
