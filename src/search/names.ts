@@ -56,7 +56,8 @@ export function unnamed(question: string, isKnown: (word: string) => boolean): s
     const until = said.map((each) => (typeof each === 'string' ? each : '')).join(' ');
     const isOwn = i > 0 && !first.before && presenting.test(fold(until));
     if (isOwn) said.push(last.after);
-    else if (!first.before && close.test(fold(until))) said.push(`${said.pop()}${last.after}`);
+    else if (!first.before && close.test(fold(until)) && !asksOf(until, last, tokens.slice(i + length)))
+      said.push(`${said.pop()}${last.after}`);
     else {
       said.push({ before: first.before, after: last.after });
       names += 1;
@@ -66,6 +67,18 @@ export function unnamed(question: string, isKnown: (word: string) => boolean): s
   if (names === 0) return undefined;
   return ['my colleague', 'mon collègue'].map((called) =>
     said.map((each) => (typeof each === 'string' ? each : each.before + called + each.after)).join(' '),
+  );
+}
+
+/** “is my roommate Ivan cleared”, “my partner Sam’s clearance”: what is asked is theirs, however close they are. */
+function asksOf(until: string, { after }: Token, tokens: readonly Token[]): boolean {
+  const isTheirs =
+    /^['’]s/i.test(after) || /\b(?:is|has|does|did|was|est-ce que)\s+\S+\s+\S+$/.test(fold(until));
+  const rest = saidIn(tokens);
+  return (
+    isTheirs &&
+    /clear|cote|habilit|\blevel|niveau/.test(rest) &&
+    !/\b(?:i|my|me|je|j['’]|ma|mon|mes|moi)\b/.test(rest)
   );
 }
 
@@ -90,8 +103,15 @@ function addressed(tokens: readonly Token[]): number {
     greeting += 1;
   if (greeting === 0) return 0;
   for (let i = greeting; /^\p{Lu}/u.test(tokens[i]?.word ?? ''); i++)
-    if (/^[,!]/.test(tokens[i]?.after ?? '')) return i + 1;
+    if (/^[,!]/.test(tokens[i]?.after ?? '')) return ofThem.test(saidIn(tokens.slice(i + 1))) ? 0 : i + 1;
   return 0;
+}
+
+/** “Hello Marie, is she cleared?”: she is asked about, and not greeted; « est-il possible » is about nobody. */
+const ofThem = /^(?:\S+-elle|\S+-il (?:cote|habilite|autorise)|(?:is|has|does|was) s?he)\b/;
+
+function saidIn(tokens: readonly Token[]): string {
+  return fold(tokens.map(({ before, word }) => before + word).join(' '));
 }
 
 /** How many words from one on are a name. */

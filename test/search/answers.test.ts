@@ -157,6 +157,11 @@ describe('what nobody is told', () => {
     ['mon directeur Alain Roy est-il coté', true],
     ['is my boss Jane Kowalski cleared to secret?', true],
     ['what is my manager Jane Kowalski’s clearance?', true],
+    ['what is my partner Sam’s clearance level?', true],
+    ['Is my roommate Ivan Petrov cleared?', true],
+    ['Bonjour Marie Tremblay, est-elle cotée?', true],
+    ['Bonjour Marie Tremblay, est-il possible de voyager avec ma cote?', false],
+    ['does my husband Paul need to be on my clearance form?', false],
     ['Is Signal okay for secret messages?', false],
     ['Does Copilot see my clearance?', false],
   ])('by name: %s', (question, isOthers) => {
