@@ -5,7 +5,7 @@ import type { Draft } from '../../domain/draft.ts';
 import { longestEntry } from '../../domain/log-entry.ts';
 import { fits } from '../../domain/marking.ts';
 import { ask } from '../ask.ts';
-import { draftOf, keptDraft } from '../report/access.ts';
+import { draftOf, keptDraft } from '../report/kept-drafts.ts';
 import { pass, remark } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { joinHere, ownRunning, pressed, roomHere, wordsFor } from './access.ts';

@@ -3,7 +3,7 @@ import type { Message } from '../../chat/message.ts';
 import { isClosed, mayWorkOn } from '../../domain/crisis.ts';
 import { guess } from '../../domain/guess.ts';
 import { dangerFirst, dangerLine } from '../phones.ts';
-import { draftOf, keptDraft } from '../report/access.ts';
+import { draftOf, keptDraft } from '../report/kept-drafts.ts';
 import type { Work } from '../work.ts';
 import { pressed, roomHere, wordsFor } from './access.ts';
 import { putMessage } from './marked-message.ts';

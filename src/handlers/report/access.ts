@@ -3,7 +3,6 @@ import { Refusal } from '../../chat/errors.ts';
 import type { Platform } from '../../chat/event.ts';
 import { fold, wholeWords } from '../../chat/words.ts';
 import type { Department } from '../../domain/department.ts';
-import { type Draft, draftAuthor } from '../../domain/draft.ts';
 import { atLeast, fits, type Marking } from '../../domain/marking.ts';
 import { nameKey, namingIn } from '../../domain/people-named.ts';
 import { lentRoles, type Person, rolesOf } from '../../domain/person.ts';
@@ -175,52 +174,6 @@ export async function mayBeBehind(unit: Unit, pseudonym: string, { id }: Somebod
   const sealed = await unit.store.sealed.get(pseudonym);
   const identity = sealed && readable(unit, sealed);
   return identity ? identity.id === id : sealed !== undefined;
-}
-
-const draftLives = 24 * 60 * 60 * 1000;
-
-/** Keeps what the sender wrote or marked, for a day, until they say what to do with it. */
-export function keptDraft(ctx: Work, given: Pick<Draft, 'text' | 'files' | 'quoted'>): Draft {
-  const id = ctx.services.newId();
-  const author = draftAuthor(id, ctx.actor.id, ctx.services.sealKey);
-  const draft: Draft = { id, version: 0, author, ...given, expires: ctx.after(draftLives) };
-  ctx.save('drafts', draft);
-  return draft;
-}
-
-/** As what is known of a button that the sender pressed: a draft without words, of which one may find what it became. */
-export function pressedBy(ctx: Work, button: string): Draft {
-  const { sealKey } = ctx.services;
-  const id = draftAuthor(button, ctx.actor.id, sealKey);
-  const author = draftAuthor(id, ctx.actor.id, sealKey);
-  return { id, version: 0, author, text: '', files: [], expires: ctx.after(draftLives) };
-}
-
-/** The sender's own draft; undefined when it is somebody else's, was used, or is too old. */
-export async function draftOf(ctx: Work, id: string): Promise<Draft | undefined> {
-  const draft = await keptOf(ctx, id);
-  return draft?.became === undefined ? draft : undefined;
-}
-
-/** The event that the sender’s own draft became within the last day. */
-export async function becameOf(ctx: Work, id: string): Promise<string | undefined> {
-  return (await keptOf(ctx, id))?.became;
-}
-
-async function keptOf(ctx: Work, id: string): Promise<Draft | undefined> {
-  const draft = id ? await ctx.store.drafts.get(id) : undefined;
-  return draft?.author === draftAuthor(id, ctx.actor.id, ctx.services.sealKey) ? draft : undefined;
-}
-
-/**
- * A draft that what this is about was made of: for a day it is known which event it became, so that whoever presses once more,
- * on a card that still stands, is not told that nothing was recorded.
- */
-export function useUp(ctx: Work, draft: Draft): void {
-  const { id, version, author } = draft;
-  const expires = ctx.after(draftLives);
-  if (ctx.about === undefined) ctx.remove('drafts', draft);
-  else ctx.save('drafts', { id, version, author, text: '', files: [], became: ctx.about, expires });
 }
 
 /** An event that this officer has a need to know; anybody else gets the answer for a number that does not exist. */

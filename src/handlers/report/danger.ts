@@ -6,8 +6,9 @@ import { nextInDanger } from '../desk/channel.ts';
 import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
-import { becameOf, findOwn, mayBeOwnSealed, ownEvent, pressedBy, useUp } from './access.ts';
+import { findOwn, mayBeOwnSealed, ownEvent } from './access.ts';
 import { fileReport, helpMeText, type Intake } from './intake.ts';
+import { becameOf, pressedBy, useUp } from './kept-drafts.ts';
 import { isSpecial, receipt, renewReceipt } from './receipt.ts';
 
 /** One press for whoever was not understood; on a report that was withdrawn, it is a new one. */

@@ -10,9 +10,9 @@ import { formToken } from '../ask.ts';
 import { emergencyPhones } from '../phones.ts';
 import { noSuchTime } from '../times.ts';
 import type { Work } from '../work.ts';
-import { draftOf, keptDraft, useUp } from './access.ts';
 import { keepFiles } from './files.ts';
 import { fileReport, helpMeText, type Intake, isForElsewhere, sayElsewhere } from './intake.ts';
+import { draftOf, keptDraft, useUp } from './kept-drafts.ts';
 import { hasToBeSealed } from './numbers.ts';
 import { gate } from './sensitivity.ts';
 

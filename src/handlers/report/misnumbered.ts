@@ -5,10 +5,11 @@ import { type Button, elementsOf, type Message, say, together } from '../../chat
 import { colon } from '../../chat/words.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Work } from '../work.ts';
-import { becameOf, mayBeOwnSealed, ownEvent, pressedBy, useUp } from './access.ts';
+import { mayBeOwnSealed, ownEvent } from './access.ts';
 import { plainWords } from './drafts.ts';
 import { allFollowUps } from './follow-up.ts';
 import { fileReport, type Intake } from './intake.ts';
+import { becameOf, pressedBy, useUp } from './kept-drafts.ts';
 import { addNote } from './notes.ts';
 import { takenBack } from './receipt.ts';
 import { rowForAuthor, shownToAuthor } from './show.ts';

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Draft } from '../../domain/draft.ts';
 import type { Work } from '../work.ts';
-import { draftOf } from './access.ts';
+import { draftOf } from './kept-drafts.ts';
 
 /** For so long, what somebody goes on writing belongs to the danger that they told of and did not send. */
 const lasts = 10 * 60_000;
