@@ -125,7 +125,7 @@ export class Registry<C extends Context, W> {
       const number = parse(shows.args, rest);
       if (number.ok) return { kind: 'command', command: shows, args: number.values };
     }
-    if (!plain) return misread ?? usage(commands.find(mayUse) ?? commands[0], split(rest)[0]);
+    if (!plain) return misread ?? headAlone(commands, rest, mayUse);
     const parsed = parse(plain.args, rest);
     if (misread && (!parsed.ok || meant(misread))) return misread;
     if (parsed.ok) return { kind: 'command', command: plain, args: parsed.values };
@@ -191,6 +191,19 @@ function meant({ command, problem, rest }: Misread<never>): boolean {
 /** The command of a family that shows a record by its number. */
 function isShow({ sub, args: [first, ...more] }: Pick<Command<never>, 'sub' | 'args'>): boolean {
   return !!sub?.en.includes('show') && first?.kind === 'number' && !first.optional && more.length === 0;
+}
+
+/** `duty`, `event`: what the family lists or shows without further words, to whoever may use it. */
+function headAlone<C extends Context>(
+  commands: readonly Command<C>[],
+  rest: string,
+  mayUse: (command: Command<C>) => boolean,
+): Match<C> {
+  const first = commands.find(mayUse);
+  const shows = first?.sub?.en.some((sub) => sub === 'show' || sub === 'list');
+  const parsed = first && shows && rest.trim() === '' ? parse(first.args, '') : undefined;
+  if (first && parsed?.ok) return { kind: 'command', command: first, args: parsed.values };
+  return usage(first ?? commands[0], split(rest)[0]);
 }
 
 function usage<C extends Context>(command: Command<C> | undefined, found: string): Match<C> {
