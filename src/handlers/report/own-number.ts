@@ -13,7 +13,7 @@ import { mayMeanSealed } from './follow-up.ts';
 import { formAlone, openSealedForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
 import { fileMisnumbered } from './misnumbered.ts';
-import { addNote, openDetails, reportApart } from './notes.ts';
+import { addNote, openDetails, reportApart, saidAgain } from './notes.ts';
 import { hasToBeSealed } from './numbers.ts';
 
 const numbered = [
@@ -34,7 +34,8 @@ export async function reportOrAdd(ctx: Work, text: string, files: readonly Incom
   if (!behind.ok) return (await formAlone(ctx, { text, files })) ?? fileReport(ctx, { text, files });
   const { event: id = '', rest = '' } = behind.values;
   const words = meant.ok ? rest : [word, rest].filter(Boolean).join(' ');
-  const own = await findOwn(ctx, id);
+  const found = await findOwn(ctx, id);
+  const own = (found?.status === 'withdrawn' && (await saidAgain(ctx, id))) || found;
   const asks = !own?.confidential && (asksForConfidence(text) || (await hasToBeSealed(ctx, rest)));
   const saysDanger = !meant.ok && firstWord(text) === 'danger';
   const said = saysDanger
