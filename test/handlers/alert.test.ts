@@ -665,6 +665,33 @@ describe('sending', () => {
     );
   });
 
+  it('goes in the name of whoever scheduled it, who hears of it as its author does', async () => {
+    await chat.say(
+      daniel,
+      'alert send warning floor:90-elgin/3 at:15:30 Drill at four | Exercice à seize heures',
+    );
+    await chat.press(melanie, 'alert.go', id);
+    await chat.pass(6 * 60 * 60 * 1000);
+    await chat.pass(0);
+    expect((await alert()).history.findLast(({ what }) => what === 'sent')?.by).toBe(
+      'officer2@sample.example',
+    );
+    expect((await chat.owed('officer1@sample.example')).join()).toContain('is on its way');
+    expect((await chat.owed('officer2@sample.example')).join()).toMatch(/part vers/);
+  });
+
+  it('offers to be sent, and not to be scheduled, once its time has passed', async () => {
+    await chat.say(
+      daniel,
+      'alert send warning floor:90-elgin/3 at:15:30 Drill at four | Exercice à seize heures',
+    );
+    expect(await chat.press(daniel, 'alert.open', id)).toContain('[Schedule it]');
+    await chat.pass(6 * 60 * 60 * 1000);
+    const late = await chat.press(daniel, 'alert.open', id);
+    expect(late).toContain('[Send now]');
+    expect(late).not.toContain('[Schedule it]');
+  });
+
   it('is told once to its author, and tried again, while a platform does not tell who reads its channel', async () => {
     chat.readers.set('general', new Set(['employee-en@sample.example']));
     await chat.say(

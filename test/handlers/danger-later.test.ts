@@ -538,6 +538,20 @@ describe('danger that is said of an event that is over', () => {
     expect(await chat.store.events.get('EV-2026-0004')).toBeUndefined();
   });
 
+  it('and was withdrawn is the one that what follows belongs to, whatever it says', async () => {
+    await chat.say(jane, `report withdraw ${first}`);
+    await gun();
+    for (const words of ['note', 'update', ''].map((word) => `report ${word} ${first} room 302, third floor`))
+      expect(await chat.say(jane, words.replace('  ', ' '))).toContain('EV-2026-0003');
+    const { notes } = await event('EV-2026-0003');
+    expect(notes.map(({ text }) => text)).toEqual([
+      'room 302, third floor',
+      'update room 302, third floor',
+      'room 302, third floor',
+    ]);
+    expect(await chat.store.events.get('EV-2026-0004')).toBeUndefined();
+  });
+
   it('and was withdrawn is not named by a sealed report, whose author its own shows', async () => {
     await chat.say(jane, `report withdraw ${first}`);
     const words = 'keep my name confidential: he has a knife';

@@ -591,12 +591,34 @@ describe('what follows “report” with a number', () => {
   it.each([
     'report see AL-2026-0001',
     'report see CR 2026-0001',
+    'report laptops of order PO-2026-0001 did not come',
+    'report the answer to RFP 2026/0001 is late',
     'report my asset is 12026-0001',
     'report a letter of 2026-00012',
   ])('is no other number that has the same digits: %s', async (words) => {
     await states.sealed();
     await chat.say(jane, words);
     expect(await event(second)).toMatchObject({ confidential: false });
+  });
+
+  it('of another department stays in what is confidential', async () => {
+    await states.own();
+    const words = 'confidentially: he forged po-2026-0001 and RFP 2026/0001';
+    await chat.say(jane, `report ${words}`);
+    expect(await event(second)).toMatchObject({ confidential: true, text: words });
+  });
+
+  it.each([
+    'report he came back as in 2026-0001',
+    'report see no-2026-0001',
+    'report see event-2026-0001',
+    'report it is evt-2026-0001',
+    'report he did it again, SEE 2026-0001',
+    'report HE DID IT AGAIN, SEE 2026-0001',
+  ])('may be theirs, and is sealed: %s', async (words) => {
+    await states.sealed();
+    await chat.say(jane, words);
+    expect(await event(second)).toMatchObject({ confidential: true });
   });
 
   it('is left out where it stands, whatever number begins alike', async () => {

@@ -175,6 +175,23 @@ describe('a folder that is another user’s', () => {
     expect(await store.events.get(anEvent(2).id)).toBeDefined();
   });
 
+  it.each([
+    ['in a folder that was made for them', () => mkdir(folder)],
+    ['beside which all is theirs', async () => {}],
+  ])('is theirs where root works in it before them, %s', async (_, make) => {
+    if (!isRoot) return;
+    await rm(folder, { recursive: true });
+    await make();
+    execFileSync('chown', ['-R', `${nobody}`, root]);
+    await asOwnerOf(folder, async () => {
+      store = await openOn(folder);
+      await store.commit([{ in: 'events', put: anEvent(1) }], [fact]);
+      await store.close();
+    });
+    expect(await owners()).toEqual(new Set([nobody]));
+    store = await openOn(folder);
+  });
+
   it.for(['journal/00000002.ndjson', 'events/000001.json'])(
     'is told of %s that root made',
     async (file, context) => {

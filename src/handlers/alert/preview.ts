@@ -119,8 +119,8 @@ async function buttons(
   const list: Button[] = [];
   const add = (action: string, label: string, style?: Button['style'], value = alert.id) =>
     list.push({ action, value, label, ...(style && { style }) });
-  if (!facing && alert.state === 'draft')
-    add('alert.go', alert.scheduledFor ? t.schedule : t.send, 'danger', shown);
+  const waits = alert.scheduledFor !== undefined && alert.scheduledFor > ctx.now.toISOString();
+  if (!facing && alert.state === 'draft') add('alert.go', waits ? t.schedule : t.send, 'danger', shown);
   if (facing === 'language') {
     add('alert.translate', t.translate, 'primary');
     if (alert.kind === 'emergency') add('alert.single', t.single);

@@ -7,6 +7,7 @@ import { within } from '../../domain/audience.ts';
 import { channelPostId } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
 import { rolesOf } from '../../domain/person.ts';
+import type { Text } from '../../text/index.ts';
 import { alertSent } from '../crisis/alerts.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import { aboutOf } from '../shown.ts';
@@ -25,7 +26,7 @@ import { audienceText } from './terms.ts';
 const startTimer = 'alert.start';
 /** A platform that does not tell who reads a channel is asked again after so long, in milliseconds. */
 const again = 60_000;
-/** Among the rules that have fired: its author knows that it waits. */
+/** Among the rules that have fired: those whose it is know that it waits. */
 const late = 'late-start';
 
 /**
@@ -137,37 +138,42 @@ export const scheduledStart: Timer<Unit> = {
   async run(unit, id) {
     const alert = await unit.store.alerts.get(id);
     if (alert?.state !== 'scheduled' || (alert.scheduledFor ?? '') > unit.now.toISOString()) return;
-    const author = await unit.store.people.get(alert.author);
-    if (!(await isStillTheirs(unit, alert))) return notTheirs(unit, alert);
+    const by = schedulerOf(alert);
+    const held = rolesOf(await unit.store.people.get(by), unit.now);
+    if (!alertOfficers.some((role) => held.has(role))) return notTheirs(unit, alert);
     let people: number;
     try {
       ({ people } = await forecast(unit, alert));
     } catch (error) {
       if (!(error instanceof SendError)) throw error;
-      // It is tried until the platform tells; whoever wrote it hears once that it is late, and can choose others.
+      // It is tried until the platform tells; those whose it is hear once that it is late, and can choose others.
       await unit.arm(startTimer, id, unit.after(again));
-      if (!author || alert.fired.includes(late)) return;
+      if (alert.fired.includes(late)) return;
       unit.save('alerts', { ...alert, fired: [...alert.fired, late] });
-      await unit.tell(`${id}:${late}`, author, (t) => say(marked(alert, t.alert.startLate(id))));
+      await tellTheirs(unit, alert, late, (t) => t.alert.startLate(id));
       return;
     }
     if (obstacle(alert, people, unit.department.alerting.approvalAbove)) {
       unit.save('alerts', changeAlert(alert, 'vigie', unit.now, 'unscheduled', { state: 'draft' }));
-      if (author)
-        await unit.tell(`${id}:not-sent`, author, (t) => say(marked(alert, t.alert.scheduleFailed(id))));
+      await tellTheirs(unit, alert, 'not-sent', (t) => t.alert.scheduleFailed(id));
       return;
     }
-    await start(unit, alert, alert.author);
-    if (author)
-      await unit.tell(`${id}:started`, author, (t) => say(marked(alert, t.alert.sending(id, people))));
+    await start(unit, alert, by);
+    await tellTheirs(unit, alert, 'started', (t) => t.alert.sending(id, people));
   },
 };
 
-/** Whether whoever put it on its schedule may send alerts when its moment comes: it goes out in their name. */
-async function isStillTheirs(unit: Unit, { history, author }: Alert): Promise<boolean> {
-  const by = history.findLast(({ what }) => what === 'scheduled')?.by ?? author;
-  const held = rolesOf(await unit.store.people.get(by), unit.now);
-  return alertOfficers.some((role) => held.has(role));
+/** Whoever put it on its schedule: they have to be one who may send alerts when its moment comes, as it goes out in their name. */
+function schedulerOf({ history, author }: Alert): string {
+  return history.findLast(({ what }) => what === 'scheduled')?.by ?? author;
+}
+
+/** Tells whoever put it on its schedule, and whoever wrote it. */
+async function tellTheirs(unit: Unit, alert: Alert, what: string, words: (t: Text) => string): Promise<void> {
+  for (const id of new Set([schedulerOf(alert), alert.author])) {
+    const person = await unit.store.people.get(id);
+    if (person) await unit.tell(`${alert.id}:${what}`, person, (t) => say(marked(alert, words(t))));
+  }
 }
 
 /** It waits for somebody who may send it; the officers on duty and the CSO hear that it did not go. */

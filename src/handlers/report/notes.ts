@@ -50,10 +50,7 @@ export async function addNote(
 ): Promise<Message> {
   const said = event.circumstance && !guessed.outright ? { ...guessed, danger: false } : guessed;
   const { danger } = said;
-  if (event.status === 'withdrawn') {
-    if (!danger) throw new Refusal('too-late', ctx.t.report.closedForNotes(event.id));
-    return reportAgain(ctx, event, text, along, said);
-  }
+  if (event.status === 'withdrawn') return reportAgain(ctx, event, text, along, said);
   const told = event.confidential ? await leaveOutNamed(ctx, text) : text;
   const gated = gate(ctx, [told], leastMarking(event));
   if (!gated.ok) return notKept(ctx, event, said, gated.marking);
@@ -91,7 +88,8 @@ function nothingToAdd({ event, t }: Work, problems: readonly string[]): Error {
 
 /**
  * Whoever took a report back and is in danger now is not turned away: what they write is a report of its own, and what they write
- * within a day after it belongs to that. One that is sealed does not name one that bears their name.
+ * within a day after it belongs to that, whatever it says: rescuers look there for where they are. One that is sealed does not
+ * name one that bears their name.
  */
 async function reportAgain(
   ctx: Work,
@@ -101,16 +99,22 @@ async function reportAgain(
   said: Said,
 ): Promise<Message> {
   const intake = { danger: true, ...along } as const;
-  if (!confidential && (await hasToBeSealed(ctx, text)))
-    return fileReport(ctx, { text, confidential: true, ...intake });
-  const anew = saidOf(ctx, id);
-  const became = await becameOf(ctx, anew.id);
-  const again = became === undefined ? undefined : await findOwn(ctx, became);
+  const apart = !confidential && (await hasToBeSealed(ctx, text));
+  const again = apart ? undefined : await saidAgain(ctx, id);
   if (again) return addNote(ctx, again, text, along, said);
+  if (!said.danger) throw new Refusal('too-late', ctx.t.report.closedForNotes(id));
+  if (apart) return fileReport(ctx, { text, confidential: true, ...intake });
   const earlier = inBoth(ctx.department.languages, (t) => t.report.dangerAgain(id));
   const receipt = await fileReport(ctx, { text: `${text}\n\n${earlier}`, confidential, ...intake });
-  if (became === undefined) useUp(ctx, anew);
+  const anew = saidOf(ctx, id);
+  if ((await becameOf(ctx, anew.id)) === undefined) useUp(ctx, anew);
   return receipt;
+}
+
+/** The sender’s own report of danger that followed, within the last day, one of theirs that nothing can be added to. */
+export async function saidAgain(ctx: Work, id: string): Promise<SecurityEvent | undefined> {
+  const became = await becameOf(ctx, saidOf(ctx, id).id);
+  return became === undefined ? undefined : findOwn(ctx, became);
 }
 
 /**

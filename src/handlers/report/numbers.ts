@@ -6,10 +6,11 @@ import { mayBeOwnSealed } from './access.ts';
 /**
  * Events' numbers as people write them in words: with other signs, without the letters, without the year, or the last digits
  * alone, which a room or a telephone may have as well; not those that a camera gives a picture. What is none, or not the sender's,
- * does nothing; other records' numbers are none.
+ * does nothing; other records' numbers are none, nor those of other departments, which have letters before a dash, or
+ * capitals among small ones.
  */
 const anyNumber =
-  /(?<![\p{L}\d])[eé]v[\s.:#/_‐-―-]{0,3}(?:(20\d\d)[\s./_‐-―-]{0,3})?(\d{1,9})(?!\d)|(?<!(?:a[cl]|c[ar])[-‐-―_ ]?|[\p{L}\d])(20\d\d)[\s/‐-―-](\d{4,9})(?!\d)|(?<![\p{L}\d_-])(0\d{3})(?![\d-])/giu;
+  /(?<![\p{L}\d])[EÉeé][Vv][\s.:#/_‐-―-]{0,3}(?:(20\d\d)[\s./_‐-―-]{0,3})?(\d{1,9})(?!\d)|(?<!(?:[Aa][CLcl]|[Cc][ARar])[-‐-―_ ]?|[\p{L}\d]|(?<!\p{L})(?![EÉeé][Vv]|(?:[Nn][Oo]|[Nn]um|[Rr][eé]f|[Cc]ase?)\P{L})\p{L}{2,4}[-‐-―_]|\p{Ll}\P{L}+(?!(?:[EÉ]V|AS|DE|DU|EN|IN|NO|OF|REF|SEE|VOIR)\P{L})\p{Lu}{2,5} )(20\d\d)[\s/‐-―-](\d{4,9})(?!\d)|(?<![\p{L}\d_-]|20\d\d[\s/‐-―])(0\d{3})(?![\d-])/gu;
 
 /** The numbers in full that one may mean. In January one without its year is most likely last year's. */
 function idsOf(

@@ -13,7 +13,7 @@ import { mayMeanSealed } from './follow-up.ts';
 import { formAlone, openSealedForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
 import { fileMisnumbered, numberIn } from './misnumbered.ts';
-import { addNote, openDetails, reportApart } from './notes.ts';
+import { addNote, openDetails, reportApart, saidAgain } from './notes.ts';
 import { hasToBeSealed } from './numbers.ts';
 
 /**
@@ -26,7 +26,8 @@ export async function reportOrAdd(ctx: Work, text: string, files: readonly Incom
   const found = numberIn(text);
   if (!found) return (await formAlone(ctx, { text, files })) ?? fileReport(ctx, { text, files });
   const { id, rest, words } = found;
-  const own = await findOwn(ctx, id);
+  const named = await findOwn(ctx, id);
+  const own = (named?.status === 'withdrawn' && (await saidAgain(ctx, id))) || named;
   const asks = !own?.confidential && (asksForConfidence(text) || (await hasToBeSealed(ctx, rest)));
   const saysDanger = !found.isFirst && firstWord(text) === 'danger';
   const said = saysDanger
