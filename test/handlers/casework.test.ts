@@ -523,7 +523,7 @@ describe('on every platform', () => {
     // Some answers make further questions matter.
     for (let round = 0; round < 2; round++) await chat.answer('officer1', 'event.questions', first, all);
     const list = chat.replies.at(-1)?.here;
-    expect(new Set((await event()).duties?.map(({ row }) => row)).size).toBe(11);
+    expect(new Set((await event()).duties?.map(({ row }) => row)).size).toBe(13);
     const blocks = renderMessage(list ?? { text: '' }).blocks;
     expect(blocks.length).toBeLessThan(50);
     expect(JSON.stringify(blocks)).toContain('CCRTIS-SCICTR@rcmp-grc.gc.ca');

@@ -54,8 +54,8 @@ describe('the report that is one too many in a minute', () => {
   });
 
   it('says how grave it is where nobody did, when its author pressed that they need help', async () => {
-    await file({ what: 'a man threatens me', type: 'threat-violence', danger: 'yes' });
-    await file({ what: 'he is back', type: 'threat-violence', danger: 'yes' });
+    await file({ what: 'a man threatens me', type: 'ohs', danger: 'yes' });
+    await file({ what: 'he is back', type: 'ohs', danger: 'yes' });
     expect(await chat.say(jane, 'help me')).toContain('I added this to');
     const joined = await event('EV-2026-0003');
     expect(joined.severity).toBe('high');
@@ -68,12 +68,11 @@ describe('the report that is one too many in a minute', () => {
   });
 
   it('says that there is danger, and not that there may be, where its author ticked so or asked for help', async () => {
-    for (const what of ['a man threatens me', 'he is back'])
-      await file({ what, type: 'threat-violence', danger: 'yes' });
+    for (const what of ['a man threatens me', 'he is back']) await file({ what, type: 'ohs', danger: 'yes' });
     const [joined, officer] = ['EV-2026-0003', 'officer2@sample.example'];
     await chat.say('officer2', `event take ${joined}`);
     for (const says of [
-      () => file({ what: 'he is at the desk', type: 'threat-violence', danger: 'yes' }),
+      () => file({ what: 'he is at the desk', type: 'ohs', danger: 'yes' }),
       () => chat.say(jane, 'help me'),
     ]) {
       await chat.pass(1000);

@@ -89,7 +89,9 @@ describe('danger that the author of a part speaks of', () => {
     await merged('a consultant copies plans');
     await isOut('officer1');
     await gun();
-    expect(await owed('officer2')).toContain(`${first}, which is part of ${second}, says`);
+    expect(await owed('officer2')).toContain(
+      `What was written in ${first}, which is part of ${second}, may mean`,
+    );
     expect(await chat.press('officer2', 'event.show', first)).toContain('room 512');
     expect(await owed('cso')).not.toContain('in danger');
   });
@@ -98,7 +100,9 @@ describe('danger that the author of a part speaks of', () => {
     await merged('a consultant copies plans');
     await gun();
     await chat.say('cso', `event assign ${second} officer1@sample.example`);
-    expect(await owed('officer1')).toContain(`${first}, which is part of ${second}, says`);
+    expect(await owed('officer1')).toContain(
+      `What was written in ${first}, which is part of ${second}, may mean`,
+    );
     expect(await chat.press('officer1', 'event.show', first)).toContain('room 512');
   });
 
@@ -115,7 +119,9 @@ describe('danger that the author of a part speaks of', () => {
   it('wakes the officers on duty where it may be about whoever has it', async () => {
     await merged('Mélanie Gagnon copies plans');
     await gun();
-    expect(await owed('officer1')).toContain(`${first}, which is part of ${second}, says`);
+    expect(await owed('officer1')).toContain(
+      `What was written in ${first}, which is part of ${second}, may mean`,
+    );
     expect(await chat.press('officer1', 'event.show', first)).toContain('copies plans');
   });
 
@@ -123,8 +129,10 @@ describe('danger that the author of a part speaks of', () => {
     await chat.say('cso', 'duty set officer2@sample.example until 2026-11-25T08:00');
     await merged('Mélanie Gagnon copies plans');
     await gun();
-    expect(await owed('officer2')).toContain(`A restricted report that is part of ${second} says`);
-    expect(await owed('cso')).toContain(`${first}, which is part of ${second}, says`);
+    expect(await owed('officer2')).toContain(
+      `What was written in a restricted report that is part of ${second} may mean`,
+    );
+    expect(await owed('cso')).toContain(`What was written in ${first}, which is part of ${second}, may mean`);
     await chat.pass(5 * minute);
     const deliveries = await chat.store.deliveries.page(undefined, 1000);
     const told = deliveries.filter(({ to }) => to.kind === 'person' && to.id === address('officer2'));

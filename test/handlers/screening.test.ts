@@ -323,6 +323,8 @@ describe('questions in plain words', () => {
       const right = { own: 0, event: 0, danger: 0 };
       const missed: string[] = [];
       for (const [, kind, words = ''] of lines.matchAll(/^(own|event|danger): (.+)$/gm)) {
+        // Words of danger that were not sent would still be spoken of.
+        await chat.pass(11 * 60_000);
         const said = await chat.say(jane, words);
         const { here } = chat.replies.at(-1) ?? {};
         const buttons = here?.card?.flatMap((each) => (each.kind === 'buttons' ? each.buttons : [])) ?? [];
