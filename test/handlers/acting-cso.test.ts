@@ -68,7 +68,7 @@ describe('whoever acts for the CSO hears nothing of a restricted event that name
     ],
     [
       'that an agency still has to be told',
-      /is still not told/,
+      /should have been told by now/,
       async () => {
         await taken();
         await answered('crime');

@@ -637,14 +637,14 @@ describe('every look at a restricted event that is refused', () => {
   });
 
   /** The answer is that for a number that does not exist, word for word; each of the two is refused in the audit. */
-  async function isRefused(who: string, look: (id: string) => Promise<string>) {
+  async function isRefused(who: string, look: (id: string) => Promise<string>, named = address(who)) {
     const stored = await chat.store.events.get(first);
     const before = (await about(first)).length;
     const there = await look(first);
     expect(there.replaceAll(first, none)).toBe(await look(none));
     expect(there).toContain('I have no record');
     const [entry, ...more] = (await about(first)).slice(before);
-    expect([entry?.who, entry?.outcome, more]).toEqual([address(who), 'refused', []]);
+    expect([entry?.who, entry?.outcome, more]).toEqual([named, 'refused', []]);
     expect((await about(none)).at(-1)).toMatchObject({ outcome: 'refused', what: entry?.what });
     expect(await chat.store.events.get(first)).toEqual(stored);
   }
@@ -677,9 +677,11 @@ describe('every look at a restricted event that is refused', () => {
     'event export ID file 1',
     'crisis open kind:cyber ID files gone',
     'report show ID',
-    'report note ID and more',
     'report withdraw ID',
   ])('by “%s”', (words) => isRefused('officer2', (id) => chat.say('officer2', words.replace('ID', id))));
+
+  it('by words for it that may then be sent without a name: nobody is named', () =>
+    isRefused('officer2', (id) => chat.say('officer2', `report note ${id} and more`), 'somebody'));
 
   it('by every button', async () => {
     const values: Record<string, (id: string) => string> = {

@@ -83,6 +83,16 @@ export async function offerMisnumbered(ctx: Work, number: string, text: string):
   const offer = await plainWords(ctx, { ...event, text: words });
   const draft = ctx.writes.find((write) => write.in === 'drafts' && 'put' in write);
   if (!draft || !('put' in draft)) return offer;
+  // That somebody tried is in the audit, as of every record that is not theirs; not who, for the words may be sent without a name.
+  ctx.facts.push({
+    at: ctx.now.toISOString(),
+    who: 'somebody',
+    what: 'report note',
+    outcome: 'refused',
+    record: number,
+    detail: 'not-found',
+    from: `${ctx.platform}:${event.place.kind}`,
+  });
   const [first] = elementsOf(offer);
   const isDanger = first?.kind === 'text' && first.tone === 'alert';
   const said = say(t.common.noRecord(number));
