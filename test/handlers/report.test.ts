@@ -491,6 +491,12 @@ describe('plain words', () => {
     expect(await chat.say(jane, 'the tap on floor 5 drips', { channel: 'general' })).not.toContain('911');
     await chat.pass(11 * 60_000);
     expect(await chat.say(jane, 'the tap on floor 5 drips')).not.toContain('911');
+    // What was reported by a command is heard as well.
+    await chat.say(jane, 'there is a man with a gun on floor 3');
+    await chat.say(jane, 'report there is a man with a gun on floor 3');
+    expect(await chat.say(jane, 'he goes up')).toMatch(/911[\s\S]*EV-2026-0002/);
+    await chat.press(jane, 'report.draft.attach', buttonValue('report.draft.attach'));
+    expect((await last()).notes.map((note) => note.text)).toEqual(['he goes up']);
   });
 
   it('that could not be kept are not answered with an ordinary receipt, whichever button is pressed in vain', async () => {

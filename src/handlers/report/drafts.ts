@@ -52,16 +52,16 @@ export async function plainWords(
   const [text = ''] = gated.texts;
   const { kept, problems } = await keepFiles(ctx, event.files);
   if (!text && kept.length === 0) return say([...problems, ctx.t.report.nothingLeft].join('\n'));
-  // Whoever tells of danger and goes on writing has not been heard until a button is pressed: it sends all of it.
-  const before = await unsentDanger(ctx);
-  const told = before ? [before.text, text].filter(Boolean).join('\n') : text;
-  const draft = keptDraft(ctx, { text: told, files: [...(before?.files ?? []), ...kept] });
-  const guessed = guess(told, ctx.services.types);
-  if (guessed.danger) keepUnsent(ctx, draft, before);
   // An answer beside others' messages, even one that only its author sees, is no place for what is confidential.
   const alone = place.kind === 'direct' || audience === 'everyone';
   const sealedHere = alone ? follows.sealed : [];
   const reported = [...sealedHere, ...follows.named].find((event) => isDangerLately(ctx, event));
+  // Whoever tells of danger and goes on writing has not been heard until something of it is sent: the button sends all of it.
+  const before = reported ? undefined : await unsentDanger(ctx);
+  const told = before ? [before.text, text].filter(Boolean).join('\n') : text;
+  const draft = keptDraft(ctx, { text: told, files: [...(before?.files ?? []), ...kept] });
+  const guessed = guess(told, ctx.services.types);
+  if (guessed.danger) keepUnsent(ctx, draft, before);
   const danger = first || guessed.danger || reported !== undefined;
   const asks = asksForConfidence(told) || asksForConfidence(behind);
   // Words that name a confidential report are added to none that bears their author’s name.
