@@ -47,7 +47,8 @@ describe.skipIf(!chromiumPath)(
       browser = await openBrowser();
       page = await browser.newPage({ viewport: { width: 1400, height: 950 } });
       page.setDefaultTimeout(10_000);
-      await page.goto(url);
+      // Its page is large, and a busy machine takes long to show it for the first time.
+      await page.goto(url, { timeout: 40_000 });
     });
 
     afterAll(async () => {
