@@ -106,7 +106,7 @@ export function asksForConfidence(text: string): boolean {
  * (« s'il découvre où je suis », “don't let my boss know, he has a gun”) is much like what is said in fear of being named.
  */
 export function asksOutright(text: string): boolean {
-  const words = fold(text.slice(0, 20_000)).trim();
+  const words = folded(text);
   return outright.some((pattern) => pattern.test(words));
 }
 
@@ -114,6 +114,10 @@ export function asksOutright(text: string): boolean {
 let last = { text: '', asks: false };
 
 function asks(text: string): boolean {
-  const words = fold(text.slice(0, 20_000)).trim();
+  const words = folded(text);
   return hint.test(words) && patterns.some((pattern) => pattern.test(words));
+}
+
+function folded(text: string): string {
+  return fold(text.slice(0, 20_000)).trim();
 }

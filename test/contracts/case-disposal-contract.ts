@@ -1,12 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runVerb } from '../../src/cli/run.ts';
 import type { Alert } from '../../src/domain/alert.ts';
 import type { Crisis } from '../../src/domain/crisis.ts';
 import type { SituationReport } from '../../src/domain/situation-report.ts';
 import type { Write } from '../../src/domain/store.ts';
-import { sampleDepartment } from '../support/bot.ts';
+import { dispose as disposeOf } from '../support/disposal.ts';
 import { aCrisis, aDelivery, anAction, anAlert, anEntry, anEvent, aRoom, noon } from '../support/records.ts';
-import { sampleServices } from '../support/services.ts';
 import type { OpenedStore } from './store-contract.ts';
 
 const now = new Date('2036-01-01T12:00:00Z');
@@ -24,16 +22,8 @@ export function caseDisposalContract(name: string, open: () => Promise<OpenedSto
     });
     afterEach(() => opened.remove());
 
-    async function dispose(input: object, hold: readonly string[] = [held]): Promise<string> {
-      const { store } = opened;
-      const sample = sampleDepartment();
-      const department = { ...sample, retention: { ...sample.retention, hold } };
-      const lines: string[] = [];
-      const print = (line: string) => lines.push(line);
-      const services = sampleServices(store, department);
-      await runVerb({ verb: 'dispose', input, user: 'admin' }, { store, department, services, now, print });
-      return lines.join('\n');
-    }
+    const dispose = (input: object, hold: readonly string[] = [held]) =>
+      disposeOf(opened.store, input, { now, hold });
     /** The numbers of the events, alerts and crises that are there. */
     const kept = async () => {
       const { events, alerts, crises } = opened.store;

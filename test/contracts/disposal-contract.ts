@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runVerb } from '../../src/cli/run.ts';
 import { completionId } from '../../src/domain/course.ts';
 import type { Kind, Store, Write } from '../../src/domain/store.ts';
-import { sampleDepartment } from '../support/bot.ts';
+import { dispose as disposeOf } from '../support/disposal.ts';
 import { aDelivery, anAssignment, aPerson, aScreening } from '../support/records.ts';
-import { sampleServices } from '../support/services.ts';
 import type { OpenedStore } from './store-contract.ts';
 
 const now = new Date('2036-01-01T12:00:00Z');
@@ -21,16 +19,8 @@ export function disposalContract(name: string, open: () => Promise<OpenedStore>)
     });
     afterEach(() => opened.remove());
 
-    async function dispose(input: object, hold: readonly string[] = [held]): Promise<string> {
-      const { store } = opened;
-      const sample = sampleDepartment();
-      const department = { ...sample, retention: { ...sample.retention, hold } };
-      const lines: string[] = [];
-      const print = (line: string) => lines.push(line);
-      const services = sampleServices(store, department);
-      await runVerb({ verb: 'dispose', input, user: 'admin' }, { store, department, services, now, print });
-      return lines.join('\n');
-    }
+    const dispose = (input: object, hold: readonly string[] = [held]) =>
+      disposeOf(opened.store, input, { now, hold });
 
     it('is shown by kind, and goes when told how much it is; what is on hold stays, and what is young', async () => {
       const { store } = opened;

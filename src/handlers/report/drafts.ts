@@ -121,32 +121,25 @@ function newReportButtons(
   is: { sealed: boolean; danger: boolean; unnamed: boolean; alone: boolean },
 ): Button[] {
   const t = ctx.t.report;
-  const send = (label: string): Button => {
-    // What asked for it may stand where the report alone would not be read so.
-    const how = is.sealed ? `${value} ${keptSealed}` : value;
-    return { action: 'report.draft.send', value: how, label };
-  };
+  const sealed = `${value} ${keptSealed}`;
+  // What asked for it may stand where the report alone would not be read so.
+  const asked = is.sealed ? sealed : value;
+  const send = (label: string): Button => ({ action: 'report.draft.send', value: asked, label });
   const seal = (label: string): Button => ({ action: 'report.draft.seal', value, label });
-  const form = is.sealed ? `${value} ${keptSealed}` : value;
-  const details: Button = { action: 'report.form', value: form, label: t.plainDetails };
-  const help = (label: string, more = ''): Button[] =>
-    is.danger ? [] : [{ action: 'report.draft.danger', value: value + more, label, style: 'danger' }];
+  const details: Button = { action: 'report.form', value: asked, label: t.plainDetails };
+  const help = (label: string, of: string): Button[] =>
+    is.danger ? [] : [{ action: 'report.draft.danger', value: of, label, style: 'danger' }];
   if (is.unnamed && is.alone) {
     const unnamed = is.sealed ? send(t.plainNewSealed) : seal(t.plainNewSealed);
-    return [
-      unnamed,
-      details,
-      ...help(t.dangerSealed, ` ${keptSealed}`),
-      ...(is.sealed ? [] : [send(t.plainNewNamed)]),
-    ];
+    return [unnamed, details, ...help(t.dangerSealed, sealed), ...(is.sealed ? [] : [send(t.plainNewNamed)])];
   }
-  if (is.unnamed && !is.sealed) return [send(t.plainNewNamed), details, ...help(t.dangerNamed)];
+  if (is.unnamed && !is.sealed) return [send(t.plainNewNamed), details, ...help(t.dangerNamed, value)];
   return [
     send(t.plainSendNow),
     // Whoever fears being named says so in words that nobody foresees.
     ...(is.sealed ? [] : [seal(t.plainSeal)]),
     details,
-    ...help(t.dangerButton, is.sealed ? ` ${keptSealed}` : ''),
+    ...help(t.dangerButton, asked),
   ];
 }
 

@@ -25,13 +25,11 @@ const offered = 3;
 export async function followUps(ctx: Work): Promise<FollowUps> {
   const { sealed, named } = await allFollowUps(ctx);
   const waiting = named.filter(awaitsAuthor);
-  const others = new Set([named.find((event) => isDangerLately(ctx, event)), named[0]]);
+  const danger = named.filter((event) => isDangerLately(ctx, event));
+  const others = new Set([...danger.slice(0, 1), ...named.slice(0, 1)]);
   return {
     sealed: waitingFirst(sealed).slice(0, offered),
-    named: [
-      ...waiting.slice(0, offered),
-      ...[...others].filter((event) => event !== undefined && !awaitsAuthor(event)),
-    ] as SecurityEvent[],
+    named: [...waiting.slice(0, offered), ...[...others].filter((event) => !awaitsAuthor(event))],
   };
 }
 
