@@ -50,8 +50,13 @@ export function formToken(ctx: Work): string {
   return `${ctx.now.getTime().toString(36)}-${ctx.services.newId()}`;
 }
 
+/** When a form of that token was made. */
+export function madeAt(token: string): Date {
+  return new Date(Number.parseInt(token.split('-')[0] ?? '', 36));
+}
+
 /** Refuses a form older than seven days: its token is no longer remembered, so it could be stored twice. */
 export function checkToken(ctx: Work, form: FormEvent): void {
-  const made = Number.parseInt(form.token.split('-')[0] ?? '', 36);
-  if (!(ctx.now.getTime() - made < formLives)) throw new FormExpired(ctx.t.common.formExpired);
+  if (!(ctx.now.getTime() - madeAt(form.token).getTime() < formLives))
+    throw new FormExpired(ctx.t.common.formExpired);
 }

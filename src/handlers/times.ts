@@ -4,6 +4,9 @@ import { fold } from '../chat/words.ts';
 import { dateIn, localDate, skippedAt, zonedInstants } from '../domain/local-time.ts';
 import type { Work } from './work.ts';
 
+/** By whose clocks, from which moment on, a time is read, and in what language it is refused. */
+type Clocks = Pick<Work, 'department' | 'now' | 't'>;
+
 const day = 24 * 60 * 60 * 1000;
 const farthest = 90 * day;
 
@@ -56,7 +59,7 @@ const dateThenClock = new RegExp(`^(?:(\\d{4}-\\d{2}-\\d{2})${between})?(${clock
  * skip in spring. Of the hour that comes twice in autumn the first that is still to come is taken; where people say what happened, the
  * earlier.
  */
-export function momentOf(ctx: Work, text: string): Date | undefined {
+export function momentOf(ctx: Clocks, text: string): Date | undefined {
   const { department, now } = ctx;
   const zone = department.timeZone;
   const [, date, clock = ''] = dateThenClock.exec(dated(ctx, text)) ?? [];
@@ -161,7 +164,7 @@ const longestMoment = new RegExp(`^(?:${dayPattern}${between}${clockPattern}|${c
 /**
  * A moment to come, as an ISO instant. Refuses what is no such moment, is past, or is more than ninety days away.
  */
-export function readMoment(ctx: Work, text: string): string {
+export function readMoment(ctx: Clocks, text: string): string {
   const instant = momentOf(ctx, text);
   if (!instant) throw new Refusal('bad-input', ctx.t.alert.badMoment(text));
   if (instant <= ctx.now) throw new Refusal('bad-input', ctx.t.alert.pastMoment(text));

@@ -93,6 +93,35 @@ describe('situation reports', () => {
 
   it('can be shared with others, with what was withheld, why and to whom', async () => {
     await report({ impacts: 'A server room of the Cabinet unit.' });
+  it('have their next one by the clocks from when it was begun, however long it took to write', async () => {
+    await chat.say(daniel, `crisis sitrep ${id}`);
+    const begun = chat.replies.at(-1)?.form?.form;
+    const field = begun?.fields.find(({ name }) => name === 'next');
+    const next = field && 'value' in field ? String(field.value) : '';
+    await chat.pass(2 * hour + 10 * minute);
+    // What stood there has passed: the rhythm begins now, and not tomorrow.
+    if (begun) await chat.submit(daniel, begun, { situation: 'Floor 2 is wet.', next });
+    expect(Date.parse((await crisis()).reporting.nextAt)).toBe(chat.now.getTime() + 2 * hour);
+    await report({ next: '08:00' });
+    expect((await crisis()).reporting.nextAt).toBe('2026-11-25T13:00:00.000Z');
+  });
+
+  it('begin with how many are still looked for, each time as it is then', async () => {
+    await evacuate();
+    const impacts = async () => {
+      await chat.say(daniel, `crisis sitrep ${id}`);
+      const field = chat.replies.at(-1)?.form?.form.fields.find(({ name }) => name === 'impacts');
+      return field && 'value' in field ? String(field.value) : '';
+    };
+    await chat.settle();
+    expect(await impacts()).toMatch(/^- AL-2026-0001 Leave the building now: sent · \d without an answer$/);
+    await report({ impacts: `${await impacts()}\nThe archives are wet.` });
+    await chat.say('employee-en', 'safe');
+    expect(await impacts()).toMatch(/^- AL-2026-0001 [^\n]* · 1 safe\nThe archives are wet\.$/);
+    await endAlert(chat, daniel, 'AL-2026-0001');
+    expect(await impacts()).toBe('The archives are wet.');
+  });
+
     const shared = await chat.fill(daniel, `crisis sitrep ${id} share`, {
       name: 'flood at 90 Elgin',
       situation: 'Floor 2 is wet.',

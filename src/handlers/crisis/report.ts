@@ -13,7 +13,7 @@ import {
   type SituationReport,
 } from '../../domain/situation-report.ts';
 import { type Text, text } from '../../text/index.ts';
-import { ask } from '../ask.ts';
+import { ask, madeAt } from '../ask.ts';
 import { hasLevel } from '../has-level.ts';
 import { localClock, readMoment } from '../times.ts';
 import type { Unit, Work } from '../work.ts';
@@ -87,13 +87,13 @@ function rhythm(unit: Unit, crisis: Crisis): number {
 export const reportForm: FormHandler<Work> = {
   id: 'crisis.report',
   who: 'everyone',
-  async run(ctx, { state, values }) {
+  async run(ctx, { state, values, token }) {
     const crisis = await workOn(ctx, state);
     const t = ctx.t.crisis.report;
     const given = reportParts.map((part) => values[part] ?? '');
     if (!given[0]?.trim()) throw new InvalidForm({ situation: t.needSituation });
     const kept = wordsFor(ctx, crisis, given);
-    const nextAt = nextMoment(ctx, values.next) ?? ctx.after(rhythm(ctx, crisis));
+    const nextAt = nextMoment(ctx, crisis, values.next, madeAt(token));
     const number = crisis.reporting.issued + 1;
     const late = ctx.now.toISOString() > crisis.reporting.nextAt;
     const texts = written(
@@ -153,11 +153,16 @@ export const reportForm: FormHandler<Work> = {
   },
 };
 
-/** The next report’s time: today’s, or tomorrow’s where it has passed. */
-function nextMoment(ctx: Work, clock: string | undefined): string | undefined {
-  if (!clock) return undefined;
+/**
+ * The next report’s time: the next on the clocks from when the form was opened. Where that passed while the report was written, the rhythm
+ * begins now: tomorrow’s would let nobody miss the report for a day.
+ */
+function nextMoment(ctx: Work, crisis: Crisis, clock: string | undefined, opened: Date): string {
+  const usual = ctx.after(rhythm(ctx, crisis));
+  if (!clock) return usual;
   try {
-    return readMoment(ctx, clock);
+    const at = readMoment({ department: ctx.department, t: ctx.t, now: opened }, clock);
+    return at > ctx.now.toISOString() ? at : usual;
   } catch (error) {
     throw new InvalidForm({ next: (error as { sentence?: string }).sentence ?? ctx.t.crisis.report.badTime });
   }
