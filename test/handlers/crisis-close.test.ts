@@ -200,6 +200,41 @@ describe('situation reports', () => {
 
   it('carry the critical services with the time each may be down', async () => {
     await chat.answer('it1', 'crisis.services', id, { 'call-centre': 'down' });
+  it('count a critical service from when it was down, which may be hours before anybody said so', async () => {
+    const down = { 'call-centre': 'down', 'down-since-time': '06:30' };
+    expect(await chat.answer('it1', 'crisis.services', id, down)).toContain('3 h');
+    const [service] = (await crisis()).services;
+    expect(service).toMatchObject({ id: 'call-centre', downSince: '2026-11-24T11:30:00.000Z' });
+    expect(await chat.say('it1', `crisis log ${id}`)).toMatch(
+      /Nov 24, 2026, 06:30 \(logged 10:\d\d\) · Critical/,
+    );
+    // In the evening before, where the hour is still to come today.
+    await chat.answer('it1', 'crisis.services', id, { payments: 'down', 'down-since-time': '23:00' });
+    expect((await crisis()).services.at(-1)).toMatchObject({ downSince: '2026-11-24T04:00:00.000Z' });
+    const wrong = { 'border-permits': 'down', 'down-since-date': '2026-11-25', 'down-since-time': '06:00' };
+    expect(await chat.answer('it1', 'crisis.services', id, wrong)).toContain('still to come');
+    const half = { 'border-permits': 'down', 'down-since-date': '2026-11-23' };
+    expect(await chat.answer('it1', 'crisis.services', id, half)).toContain('Give the time as well');
+    expect((await crisis()).services).toHaveLength(2);
+  });
+
+  it('are not the first to say that a service is down as long as it may be: whoever leads and the CSO hear it then', async () => {
+    await chat.say('it1', 'crisis role lead', inRoom);
+    await chat.answer('it1', 'crisis.services', id, { 'call-centre': 'down', 'border-permits': 'down' });
+    await chat.pass(hour);
+    await chat.answer('it1', 'crisis.services', id, { 'border-permits': 'restored' });
+    const line = `${id}: OVER THE MAXIMUM DOWNTIME · Call centre: down · 4 h of at most 4 h`;
+    await chat.pass(3 * hour - minute);
+    expect(await reads('it1')).not.toContain('MAXIMUM');
+    await chat.pass(minute);
+    await chat.settle();
+    expect(await reads('it1')).toContain(line);
+    expect(await roomReads()).toContain(line);
+    expect(await reads('cso')).toContain('TEMPS D’ARRÊT MAXIMAL DÉPASSÉ · Centre d’appels');
+    await chat.pass(2 * day);
+    expect((await reads('it1')).split('MAXIMUM')).toHaveLength(2);
+  });
+
     await chat.pass(5 * hour);
     expect(await chat.say('deputy', 'crisis board')).toContain(
       'OVER THE MAXIMUM DOWNTIME · Call centre: down · 5 h',

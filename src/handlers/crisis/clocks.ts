@@ -13,6 +13,7 @@ export const clocks = {
   inject: 'crisis.inject',
   archive: 'crisis.archive',
   access: 'crisis.access',
+  downtime: 'crisis.downtime',
 } as const;
 
 /** However long nobody has seen to something, they are asked again after so long. */

@@ -20,7 +20,7 @@ import { reportActions, reportForm, reportMaker, reportTimer } from './report.ts
 import { reviewActions, reviewForms } from './review.ts';
 import { roleActions } from './roles.ts';
 import { putTalkAction } from './room-talk.ts';
-import { servicesAction, servicesForm } from './services.ts';
+import { downtimeTimer, servicesAction, servicesForm } from './services.ts';
 import { severityAction } from './severity.ts';
 import { shareAction, shareForm } from './share.ts';
 import { taskActions, taskForm } from './tasks.ts';
@@ -61,7 +61,15 @@ export const crises: Records<Work, Unit> = {
     closeForm,
     ...reviewForms,
   ],
-  timers: [...chaseTimers, handoverTimer, ...accessTimers, reportTimer, injectTimer, archiveTimer],
+  timers: [
+    ...chaseTimers,
+    handoverTimer,
+    ...accessTimers,
+    reportTimer,
+    injectTimer,
+    archiveTimer,
+    downtimeTimer,
+  ],
   cards: [openerMaker, briefingMaker, rolesMaker, checklistMaker, entryMaker, reportMaker, crisisAlertMaker],
   files: [documentMaker],
 };

@@ -20,6 +20,7 @@ import { linkEvent, openCrisis } from './open.ts';
 import { armReport } from './report.ts';
 import { rhythmOf } from './rhythm.ts';
 import { laneOf, refreshCards, tellRoom, touchRoom } from './room-work.ts';
+import { watchServices } from './services.ts';
 import { about, playbookOf } from './words.ts';
 
 /** `crisis reopen`: within the set time as it was; later, a room of its own that goes on from it. */
@@ -87,6 +88,7 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
   await armReport(ctx, open);
   await armInjects(ctx, open);
   await armRoles(ctx, id);
+  await watchServices(ctx, open);
   await refreshCards(ctx, open);
   // Somebody may have archived it meanwhile.
   await touchRoom(ctx, id, (room) => ({ ...room, ...(room.place && { doubted: 'asked' as const }) }));

@@ -70,7 +70,7 @@ export function serviceLine(unit: Unit, t: Text, service: AffectedService, now: 
   const until = service.restoredAt ? Date.parse(service.restoredAt) : now.getTime();
   const down = Math.max(0, until - Date.parse(service.downSince));
   const most = known?.maximumDowntime;
-  const over = most !== undefined && down > most;
+  const over = most !== undefined && down >= most;
   const time = most === undefined ? span(t, down) : words.downOf(span(t, down), span(t, most));
   return [
     over ? words.over : '',

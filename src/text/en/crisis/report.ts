@@ -63,7 +63,11 @@ export const services = {
   heading: 'Critical services',
   title: 'Critical services',
   intro:
-    'Which services are affected, and how far each is back. The time counts from when it was first said to be down.',
+    'Which services are affected, and how far each is back. The time counts from now, unless you say below since when what is new is down.',
+  sinceDate: 'Down since: date',
+  sinceTime: 'Down since: time, where it was before now',
+  needTime: 'Give the time as well.',
+  notYet: 'That is still to come. Give a time that is past.',
   notAffected: 'Not affected',
   notSet: 'The department’s file names no critical services (crisis.criticalServices).',
   same: 'That is so already. Nothing was changed.',

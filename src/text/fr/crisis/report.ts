@@ -66,7 +66,11 @@ export const services: Text['crisis']['services'] = {
   heading: 'Services critiques',
   title: 'Services critiques',
   intro:
-    'Quels services sont touchés, et où en est leur rétablissement. Le temps compte à partir du premier signalement de la panne.',
+    'Quels services sont touchés, et où en est leur rétablissement. Le temps compte à partir de maintenant, sauf si vous indiquez ci-dessous quand la nouvelle panne a commencé.',
+  sinceDate: 'Début de la panne : date',
+  sinceTime: 'Début de la panne : heure, si c’était plus tôt',
+  needTime: 'Donnez aussi l’heure.',
+  notYet: 'Ce moment n’est pas encore venu. Donnez-en un qui est passé.',
   notAffected: 'Non touché',
   notSet: 'Le fichier du ministère ne nomme aucun service critique (crisis.criticalServices).',
   same: 'C’est déjà le cas. Rien n’a changé.',
