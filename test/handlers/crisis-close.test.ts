@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { renderMessage } from '../../src/adapters/slack/render.ts';
 import type { Message } from '../../src/chat/message.ts';
+import { checkAccess } from '../../src/handlers/crisis/lapse.ts';
+import { Unit } from '../../src/handlers/work.ts';
 import { endAlert } from '../support/alerts.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { firstCrisis } from '../support/crises.ts';
@@ -923,3 +925,29 @@ describe('closing', () => {
     );
   });
 });
+  it('asks for somebody else soon where its owner leaves long before it is due, the room archived', async () => {
+    await close();
+    const values = {
+      text: 'Exercise the evacuation',
+      owner: 'facilities1@sample.example',
+      date: '2027-11-24',
+    };
+    await chat.answer(daniel, 'crisis.corrective', id, values);
+    const corrective = (await chat.store.actions.of(id)).find(({ kind }) => kind === 'corrective');
+    await chat.pass(8 * day);
+    await chat.settle();
+    const person = await chat.store.people.get('facilities1@sample.example');
+    if (person) await chat.store.commit([{ in: 'people', put: { ...person, active: false } }]);
+    const unit = new Unit(chat.services, chat.now);
+    await checkAccess(unit);
+    await chat.store.commit(unit.writes);
+    for (let i = 0; i < 3; i++) await chat.pass(1);
+    expect(await chat.store.actions.get(corrective?.id ?? '')).not.toHaveProperty('owner');
+    await chat.pass(11 * minute);
+    expect(await reads(daniel)).toContain(`Nobody has ${corrective?.id} yet. Who will do it?`);
+    await chat.press(daniel, 'action.take', corrective?.id ?? '');
+    expect(await chat.store.actions.get(corrective?.id ?? '')).toMatchObject({
+      owner: 'officer1@sample.example',
+    });
+  });
+

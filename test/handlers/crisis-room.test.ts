@@ -187,6 +187,21 @@ describe('somebody who may not be in a room any more', () => {
     expect(told).not.toMatch(/conditions|screening/);
   });
 
+  it('may have asked somebody to take over before they left, who still can', async () => {
+    const note = 'The landlord calls back at noon.';
+    const to = 'officer1@sample.example';
+    await chat.fill('it1', `crisis handover ${id}`, { role: 'lead', to, note });
+    const person = await chat.store.people.get('it1@sample.example');
+    if (person) await chat.store.commit([{ in: 'people', put: { ...person, active: false } }]);
+    await check();
+    expect((await crisis()).roles.find(({ role }) => role === 'lead')).toBeUndefined();
+    const before = (await chat.owed('it1@sample.example')).length;
+    await chat.pass(11 * 60_000);
+    expect(await chat.press('officer1', 'crisis.handover.confirm', `${id} lead`)).toContain('It is yours');
+    expect((await crisis()).roles.find(({ role }) => role === 'lead')).toMatchObject({ person: to });
+    expect(await chat.owed('it1@sample.example')).toHaveLength(before);
+  });
+
   it('is taken out of it, of their roles and their work; whoever leads hears of it, and nobody why', async () => {
     await screen('facilities1', { status: 'suspended' });
     await check();

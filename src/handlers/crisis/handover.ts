@@ -140,7 +140,7 @@ async function askNext(unit: Unit, crisis: Crisis, handover: Handover, again = f
     },
     more,
   );
-  if (!again || !giver) return;
+  if (!again || !giver?.active) return;
   const waiting = (t: Text) =>
     say(t.crisis.role.handover.waiting(numberOf(t, crisis), roleName(unit, t, role), person.name));
   await unit.tell(`${key}:waiting`, giver, waiting, more);
@@ -174,7 +174,7 @@ async function confirm(ctx: Work, value: string): Promise<Outcome> {
   });
   const given = await assign(ctx, crisis, role, ctx.actor.id, handover.from);
   const from = await ctx.store.people.get(handover.from);
-  if (from) {
+  if (from?.active) {
     await ctx.tell(
       `${id}~handover:${role}:${handover.at}:done`,
       from,

@@ -29,13 +29,14 @@ export function checkAccess(unit: Unit): Promise<void> {
   return unit.arm(clocks.access, all, unit.now.toISOString());
 }
 
-/** Each crisis that people may still read is looked at on its own, so that none holds up another. */
+/** Each crisis that people may still read, or of which something is still to be done, is looked at on its own: none holds up another. */
 async function checkAll(unit: Unit): Promise<void> {
   const tomorrow = nextTime(unit.now, '00:00', unit.department.timeZone);
   await unit.arm(clocks.access, all, tomorrow.toISOString());
+  const unsettled = new Set((await unit.store.actions.unsettled()).map(({ crisis }) => crisis));
   for (let page = await unit.store.crises.page(undefined, atOnce); page.length > 0; ) {
     for (const crisis of page) {
-      if (isRead(crisis, await unit.store.rooms.get(crisis.id)))
+      if (unsettled.has(crisis.id) || isRead(crisis, await unit.store.rooms.get(crisis.id)))
         await unit.arm(clocks.access, crisis.id, unit.now.toISOString());
     }
     page = await unit.store.crises.page(page.at(-1)?.id, atOnce);
@@ -68,7 +69,8 @@ async function takeOut(unit: Unit, crisis: Crisis): Promise<void> {
     members: crisis.members.filter(({ person }) => !out.has(person)),
     keptOut: [...crisis.keptOut, ...unscreened.map((person) => ({ person, at, by: 'vigie' }))],
     roles: crisis.roles.filter(({ person }) => !out.has(person)),
-    handovers: crisis.handovers.filter(({ from, to }) => !out.has(from) && !out.has(to)),
+    // Whoever was asked to take over from somebody who left still may.
+    handovers: crisis.handovers.filter(({ to }) => !out.has(to)),
     checklist: crisis.checklist.map((task) => {
       const { owner, ...free } = task;
       return task.state === 'open' && owner !== undefined && out.has(owner) ? free : task;
@@ -109,6 +111,18 @@ function peopleWithout({ people }: Room, out: ReadonlySet<string>, can: boolean)
     else if (can && person.state !== 'out') left[id] = { state: 'leaving' };
   }
   return left;
+}
+
+/**
+ * Of a crisis that is closed and archived nobody is taken out, but a corrective action may be due in a year: whoever answers for it
+ * would hear that its owner left two days before.
+ */
+async function freeLost(unit: Unit, crisis: Crisis): Promise<void> {
+  const gone = new Set<string>();
+  for (const { owner } of await unit.store.actions.of(crisis.id)) {
+    if (owner !== undefined && !(await unit.store.people.get(owner))?.active) gone.add(owner);
+  }
+  await freeActions(unit, crisis, gone);
 }
 
 /** What they had to do, somebody else has to take. */
@@ -208,6 +222,7 @@ export const accessTimers: readonly Timer<Unit>[] = [
       if (subject === all) return checkAll(unit);
       const crisis = await unit.store.crises.get(subject);
       if (!crisis) return;
+      if (!isRead(crisis, await unit.store.rooms.get(subject))) return freeLost(unit, crisis);
       // Somebody may have been added by hand while nobody told of it.
       if (isClosed(crisis))
         await touchRoom(unit, crisis.id, (room) => ({ ...room, visited: unit.now.toISOString() }));
