@@ -11,7 +11,7 @@ import { redrawCards } from '../action/card.ts';
 import { ask, type Question } from '../ask.ts';
 import type { Unit, Work } from '../work.ts';
 import { joinHere, pressed, wordsFor, workOn } from './access.ts';
-import { armAction, newAction } from './action-record.ts';
+import { armAction, newAction, tellOwner } from './action-record.ts';
 import { agencyLines } from './agencies.ts';
 import { clocks } from './clocks.ts';
 import { put } from './entry.ts';
@@ -125,6 +125,7 @@ async function settleLeftovers(
     await redrawCards(ctx, crisis, changed);
   }
   for (const task of left.tasks) {
+    if (action.owner === undefined) await tellOwner(ctx, crisis, changed, ctx.actor);
     if (reason !== undefined) {
       checklist = withTask(checklist, task.id, { state: 'waived', by, at });
       await put(ctx, crisis, {
