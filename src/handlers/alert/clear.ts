@@ -29,9 +29,10 @@ async function clear(ctx: Work, id: string | undefined, words: string): Promise<
   const alert = await openAlert(ctx, running, 'clear');
   const template = words ? undefined : allClear(ctx);
   const body = template ?? bodyOf(ctx, words);
-  const sure = notKnownSafe(ctx.t, alert, await ctx.store.deliveries.tally(alert.id)) === '';
-  if (sure && body.en && body.fr) return sendClear(ctx, alert, { body: { en: body.en, fr: body.fr } });
-  return askClear(ctx, alert, body);
+  const tally = await ctx.store.deliveries.tally(alert.id);
+  const sure = notKnownSafe(ctx.t, alert, tally) === '';
+  if (sure && body.en && body.fr) return sendClear(ctx, alert, tally, { body: { en: body.en, fr: body.fr } });
+  return askClear(ctx, alert, tally, body);
 }
 
 function allClear({ services }: Work): Bilingual | undefined {
@@ -71,9 +72,9 @@ async function theRunning(ctx: Work): Promise<string | Message> {
   };
 }
 
-async function askClear(ctx: Work, alert: Alert, body: Partial<Bilingual>): Promise<Answer> {
+function askClear(ctx: Work, alert: Alert, tally: Tally, body: Partial<Bilingual>): Answer {
   const t = ctx.t.watch.clear;
-  const unsafe = notKnownSafe(ctx.t, alert, await ctx.store.deliveries.tally(alert.id));
+  const unsafe = notKnownSafe(ctx.t, alert, tally);
   const figures: Element[] = unsafe
     ? [{ kind: 'text', tone: 'alert', text: t.left(unsafe) }, answersButton(ctx.t, alert.id)]
     : [];
@@ -91,9 +92,8 @@ async function askClear(ctx: Work, alert: Alert, body: Partial<Bilingual>): Prom
   });
 }
 
-async function sendClear(ctx: Work, alert: Alert, words: FollowWords): Promise<Message> {
+async function sendClear(ctx: Work, alert: Alert, tally: Tally, words: FollowWords): Promise<Message> {
   const said = taken(ctx, words);
-  const tally = await ctx.store.deliveries.tally(alert.id);
   const { standings, answers } = tally;
   const t = ctx.t.watch.clear;
   ctx.detail = 'state:open>cleared';
@@ -173,13 +173,18 @@ export const clearCommand: Command<Work> = {
 export const clearAction: Action<Work> = {
   id: 'alert.clear',
   ...officers,
-  run: async (ctx, id) => askClear(ctx, await openAlert(ctx, id, 'clear'), allClear(ctx) ?? {}),
+  async run(ctx, id) {
+    const alert = await openAlert(ctx, id, 'clear');
+    return askClear(ctx, alert, await ctx.store.deliveries.tally(id), allClear(ctx) ?? {});
+  },
 };
 
 export const clearForm: FormHandler<Work> = {
   id: 'alert.clear',
   who: alertOfficers,
   async run(ctx, { state, values }) {
-    return sendClear(ctx, await openAlert(ctx, state, 'clear'), wordsOf(ctx, values, false));
+    const alert = await openAlert(ctx, state, 'clear');
+    const tally = await ctx.store.deliveries.tally(alert.id);
+    return sendClear(ctx, alert, tally, wordsOf(ctx, values, false));
   },
 };
