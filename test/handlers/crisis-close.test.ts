@@ -765,6 +765,21 @@ describe('closing', () => {
     expect([...next.members, ...next.keptOut]).not.toContainEqual(
       expect.objectContaining({ person: officer2 }),
     );
+  it('is told each time in the report: what was a false alarm the second time was none the first', async () => {
+    await chat.answer('it1', 'crisis.services', id, { 'call-centre': 'down' });
+    await close();
+    await chat.say(daniel, `crisis reopen ${id} the alarm rings again`);
+    await chat.pass(2 * hour);
+    expect(await file(`${id}:en:md`, daniel)).toContain('Call centre: down · 2 h');
+    await chat.answer(daniel, 'crisis.leftovers', id, {
+      outcome: 'false-alarm',
+      summary: 'Dust on a sensor.',
+    });
+    expect(await file(`${id}:en:md`, daniel)).toMatch(
+      /Resolved[\s\S]*The valve was replaced\.[\s\S]*Opened again.*Daniel Okafor: the alarm rings again[\s\S]*False alarm[\s\S]*Dust on a sensor/,
+    );
+  });
+
     expect(await chat.say('officer2', `crisis log ${second}`)).toContain(second);
     expect(await chat.say('officer2', `crisis log ${second}`)).not.toContain('more plans');
   });

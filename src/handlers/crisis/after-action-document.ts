@@ -1,7 +1,7 @@
 import type { Language } from '../../chat/event.ts';
 import { actionText } from '../../domain/action-item.ts';
 import { lastAnswers, participantQuestions, reviewParts } from '../../domain/after-action.ts';
-import type { Crisis } from '../../domain/crisis.ts';
+import { type Crisis, crisisClosure } from '../../domain/crisis.ts';
 import { type LogEntry, outwardEntries, told } from '../../domain/log-entry.ts';
 import { tookPart } from '../../domain/took-part.ts';
 import { text } from '../../text/index.ts';
@@ -37,7 +37,6 @@ export async function afterActionDocument(
     return known;
   };
   const named = (ids: readonly string[]) => Promise.all(ids.map(who));
-  const closure = crisis.closures.at(-1);
   const room = await unit.store.rooms.get(crisis.id);
   const actions = await unit.store.actions.of(crisis.id);
   const reports = await unit.store.reports.of(crisis.id);
@@ -69,6 +68,16 @@ export async function afterActionDocument(
     roleRows.push([roleName(unit, t, role), `${await who(person)} (${held})`]);
   }
   const people: string[] = [];
+  const ends: [string, string][] = [];
+  for (const { at, by, outcome, summary, reopened } of crisis.closures) {
+    ends.push([a.closed, `${when(at)}, ${await who(by)}`]);
+    ends.push([a.outcome, c.closing.outcomes[outcome]], [a.summary, summary]);
+    if (reopened)
+      ends.push([
+        c.log.kinds.reopened,
+        t.common.pair(`${when(reopened.at)}, ${await who(reopened.by)}`, reopened.reason),
+      ]);
+  }
   for (const { person, until } of part.people) {
     // Vigie itself, the command line, and accounts that are nobody's of the directory took no part.
     if (!(await unit.store.people.get(person))) continue;
@@ -95,9 +104,7 @@ export async function afterActionDocument(
           [c.fields.severity, t.common.severities[crisis.severity]],
           [c.fields.exercise, crisis.exercise ? t.common.yes : undefined],
           [c.fields.opened, `${when(crisis.openedAt)}, ${await who(crisis.openedBy)}`],
-          [a.closed, closure && `${when(closure.at)}, ${await who(closure.by)}`],
-          [a.outcome, closure && c.closing.outcomes[closure.outcome]],
-          [a.summary, closure?.summary],
+          ...ends,
           [c.fields.event, await eventShown(unit, crisis.event)],
           [c.fields.follows, crisis.follows],
           [c.fields.room, room?.place?.name],
@@ -128,7 +135,10 @@ export async function afterActionDocument(
       {
         heading: a.sections.services,
         rows: crisis.services.map(
-          (service): Row => [service.id, serviceLine(unit, t, service, new Date(closure?.at ?? unit.now))],
+          (service): Row => [
+            service.id,
+            serviceLine(unit, t, service, new Date(crisisClosure(crisis)?.at ?? unit.now)),
+          ],
         ),
       },
       {
