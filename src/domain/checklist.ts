@@ -14,6 +14,8 @@ export interface Task {
   state: 'open' | 'done' | 'waived' | 'moved';
   by?: string;
   at?: string;
+  /** The number of the alert that did it by going out: where that is another crisis’s, it is still to be done. */
+  alert?: string;
   /** When it was last settled no more, and to be done again: its time may be over by then. */
   againAt?: string;
   /** The number of the action that it became. */
@@ -31,9 +33,13 @@ export function checklistOf(tasks: readonly PlaybookTask[], opened: Date): Task[
   }));
 }
 
-/** A checklist in which one task changed. */
+/** A checklist in which one task changed: that an alert did it is so only until then. */
 export function withTask(tasks: readonly Task[], id: string, change: Partial<Task>): Task[] {
-  return tasks.map((task) => (task.id === id ? { ...task, ...change } : task));
+  return tasks.map((task) => {
+    if (task.id !== id) return task;
+    const { alert: _, ...rest } = task;
+    return { ...rest, ...change };
+  });
 }
 
 export function openTasks(tasks: readonly Task[]): Task[] {

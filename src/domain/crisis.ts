@@ -48,7 +48,7 @@ export interface Crisis {
   reporting: Reporting;
   /** Of an exercise: what is still to be brought in, and what was. */
   injects: Inject[];
-  /** Alerts that were prepared from it. */
+  /** Alerts that were prepared from it, or joined to it. */
   alerts: string[];
   /** How it ended, each time; the last one holds while it is closed. */
   closures: Closure[];

@@ -27,6 +27,7 @@ export type EntryKind =
   | 'report-shared'
   | 'service'
   | 'alert'
+  | 'alert-out'
   | 'alert-results'
   | 'notified'
   | 'inject'

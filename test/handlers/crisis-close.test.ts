@@ -377,6 +377,80 @@ describe('an alert that went out before the room was opened', () => {
     expect(planned).toMatchObject({ value: expect.not.stringContaining('Send the evacuation alert') });
   });
 
+  it('is taken out again where it is another crisis’s, which gets it by the next press', async () => {
+    await send('alert send shelter floor:365-laurier/3');
+    await chat.say(daniel, 'crisis open kind:evacuation gas at 90 Elgin');
+    await chat.say(daniel, 'crisis open kind:violence knife at 365 Laurier');
+    await chat.settle();
+    const second = 'CR-2026-0002';
+    expect(await chat.press(daniel, 'crisis.alert.join', `${id} ${alert}`)).toContain(
+      `[${alert} is not of this crisis]`,
+    );
+    await chat.pass(40_000);
+    await chat.settle();
+    expect(await roomReads()).toMatch(/Answered: 0 of \d/);
+    const brief = await chat.say('officer2', `crise breffage ${id}`);
+    expect(brief).toMatch(
+      /Alertes\n- AL-2026-0001 Restez[^\n]*\s: envoyée · \d sans réponse\n\[Voir les réponses\]/,
+    );
+    expect(brief).toContain(`[${alert} ne concerne pas cette crise]`);
+    const read = await chat.say('it1', `crisis brief ${id}`);
+    expect(read).toContain('Alerts\n- AL-2026-0001');
+    expect(read).not.toContain('is not of this crisis');
+    expect(await chat.press('it1', 'crisis.alert.out', `${id} ${alert}`)).not.toContain('no longer part');
+    const out = await chat.press(daniel, 'crisis.alert.out', `${id} ${alert}`);
+    expect(out).toMatch(/is no longer part of this crisis[\s\S]*\[AL-2026-0001 belongs to CR-2026-0002/);
+    expect((await chat.store.alerts.get(alert))?.crisis).toBeUndefined();
+    const { checklist, alerts } = await crisis();
+    expect(alerts).toEqual([]);
+    expect(checklist.find((each) => each.id === 'muster')).toMatchObject({ state: 'open' });
+    await chat.say('g.cote', 'en sécurité');
+    await chat.pass(40_000);
+    await chat.settle();
+    expect(await roomReads()).not.toContain('Answered:');
+    expect(await roomReads()).toContain('ne fait plus partie de cette crise');
+    expect(await chat.say(daniel, `crisis log ${id}`)).toMatch(
+      /Alert taken out, Daniel Okafor\nAL-2026-0001: Stay/,
+    );
+    // Nobody was told because of this crisis.
+    await chat.say(daniel, `crisis sitrep ${id}`);
+    const told = chat.replies.at(-1)?.form?.form.fields.find(({ name }) => name === 'communications');
+    expect(JSON.stringify(told)).not.toContain(alert);
+    expect(await file(`${id}:en:md`, daniel)).not.toMatch(/Who was informed[\s\S]*Leave the building/);
+    expect(await chat.press(daniel, 'crisis.alert.out', `${id} ${alert}`)).toContain('Nothing was changed');
+    await chat.press(daniel, 'crisis.alert.join', `${second} ${alert}`);
+    expect(await chat.store.alerts.get(alert)).toMatchObject({ crisis: second });
+    await chat.pass(40_000);
+    await chat.settle();
+    expect((await chat.owed(`#${second} console`)).join('\n')).toMatch(/Answered: 1 of \d/);
+    expect(await roomReads()).not.toContain('Answered:');
+  });
+
+  it('is taken out, and made part of the right crisis, also once it is over', async () => {
+    await send('alert send evacuation floor:90-elgin/3');
+    await open();
+    await open('crisis open kind:violence knife at 365 Laurier');
+    await chat.press(daniel, 'crisis.alert.join', `CR-2026-0002 ${alert}`);
+    await endAlert(chat, daniel, alert);
+    await chat.pass(minute);
+    await chat.press(daniel, 'crisis.alert.out', `CR-2026-0002 ${alert}`);
+    expect(await chat.press(daniel, 'crisis.alert.join', `${id} ${alert}`)).toContain(
+      'belongs to this crisis',
+    );
+    expect((await chat.store.logs.last(id, 2)).map(({ what }) => what)).toEqual(['alert', 'alert-results']);
+  });
+
+  it('leaves done by hand what it had not done of the checklist', async () => {
+    await send('alert send evacuation floor:90-elgin/3');
+    await chat.say(daniel, 'crisis open kind:evacuation gas at 90 Elgin');
+    await chat.settle();
+    await chat.press(daniel, 'crisis.alert.join', `${id} ${alert}`);
+    await chat.press(daniel, 'crisis.task.open', `${id} muster`);
+    await chat.press(daniel, 'crisis.task.done', `${id} muster`);
+    await chat.press(daniel, 'crisis.alert.out', `${id} ${alert}`);
+    expect((await crisis()).checklist.find((each) => each.id === 'muster')).toMatchObject({ state: 'done' });
+  });
+
   it('is not offered where it is an exercise and the room is not, or only informs, or is over', async () => {
     await send('alert send drill floor:90-elgin/3');
     await open();

@@ -10,6 +10,7 @@ import { filled, type RecordDocument, type Row } from '../record/paper.ts';
 import type { Unit } from '../work.ts';
 import { entryLine } from './entry-words.ts';
 import { notShownLines, shownTo } from './executives.ts';
+import { isStillOf } from './own-alerts.ts';
 import { serviceLine } from './report-words.ts';
 import { scorecard } from './scorecard.ts';
 import { taskLine } from './task-words.ts';
@@ -67,7 +68,6 @@ export async function afterActionDocument(
     const held = a.held(when(since), until && when(until));
     roleRows.push([roleName(unit, t, role), `${await who(person)} (${held})`]);
   }
-  const people: string[] = [];
   const ends: [string, string][] = [];
   for (const { at, by, outcome, summary, reopened } of crisis.closures) {
     ends.push([a.closed, `${when(at)}, ${await who(by)}`]);
@@ -78,6 +78,7 @@ export async function afterActionDocument(
         t.common.pair(`${when(reopened.at)}, ${await who(reopened.by)}`, reopened.reason),
       ]);
   }
+  const people: string[] = [];
   for (const { person, until } of part.people) {
     // Vigie itself, the command line, and accounts that are nobody's of the directory took no part.
     if (!(await unit.store.people.get(person))) continue;
@@ -118,7 +119,7 @@ export async function afterActionDocument(
       {
         heading: a.sections.decisions,
         compact: true,
-        rows: lines.filter(({ what }) => what === 'decision').map(({ label, says }) => [label, says]),
+        rows: lines.filter(({ entry }) => entry.what === 'decision').map(({ label, says }) => [label, says]),
       },
       {
         heading: a.sections.timeline,
@@ -152,7 +153,8 @@ export async function afterActionDocument(
           ),
           // Copies of reports are above, with the reports.
           ...lines
-            .filter(({ what }) => outwardEntries.has(what) && what !== 'report-shared')
+            .filter(({ entry }) => outwardEntries.has(entry.what) && entry.what !== 'report-shared')
+            .filter(({ entry }) => isStillOf(crisis, entry))
             .map(({ label, says }): Row => [label, says]),
         ],
       },
@@ -188,7 +190,7 @@ async function timeline(unit: Unit, crisis: Crisis, language: Language, entries:
       at: each.entry.saidAt ?? each.entry.at,
       label: `${t.crisis.log.no(line.number)} · ${line.when} · ${line.who}`,
       says: line.says,
-      what: each.entry.what,
+      entry: each.entry,
     });
   }
   return lines.sort((a, b) => a.at.localeCompare(b.at));

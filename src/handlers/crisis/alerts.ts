@@ -1,8 +1,8 @@
 import type { Action, CardMaker } from '../../chat/command.ts';
-import { Refusal } from '../../chat/errors.ts';
 import type { Language } from '../../chat/event.ts';
 import { both, inLanguage } from '../../chat/message.ts';
-import { type Alert, isLate } from '../../domain/alert.ts';
+import type { Alert } from '../../domain/alert.ts';
+import type { Bilingual } from '../../domain/bilingual.ts';
 import { openTasks, withTask } from '../../domain/checklist.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import type { LogEntry } from '../../domain/log-entry.ts';
@@ -17,10 +17,7 @@ import { openComposer } from '../alert/form.ts';
 import { liveCard } from '../alert/live-card.ts';
 import type { Unit, Work } from '../work.ts';
 import { workOn } from './access.ts';
-import { announce } from './announce.ts';
 import { put } from './entry.ts';
-import { mayJoin } from './free-alerts.ts';
-import { tellOpener } from './opener.ts';
 import { laneOf, refreshCards, tellRoom } from './room-work.ts';
 import { about, playbookOf } from './words.ts';
 
@@ -32,34 +29,6 @@ export const crisisAlertAction: Action<Work> = {
   async run(ctx, id) {
     const crisis = await workOn(ctx, id);
     return openComposer(ctx, { ...forCrisis(crisis), about: id });
-  },
-};
-
-/** An alert that went out before its room was opened becomes the crisis’s: from then on it is as one that was begun there. */
-export const joinAlertAction: Action<Work> = {
-  id: 'crisis.alert.join',
-  who: alertOfficers,
-  privacy: 'private',
-  async run(ctx, value) {
-    const [id = '', number = ''] = value.split(' ');
-    const crisis = await workOn(ctx, id);
-    const free = await ctx.store.alerts.get(number);
-    ctx.about = id;
-    if (!free || !mayJoin(free, crisis)) throw new Refusal('too-late', ctx.t.crisis.alerts.notFree(number));
-    const alert: Alert = { ...free, crisis: id };
-    ctx.save('alerts', alert);
-    ctx.detail = `alert:${number}`;
-    const sent = alert.history.findLast(({ what }) => what === 'sent');
-    const { id: by } = ctx.actor;
-    const author = sent?.by === by ? undefined : sent?.by;
-    const before = { ...(author && { author }), ...(alert.startedAt && { saidAt: alert.startedAt }) };
-    await alertSent(ctx, alert, by, before);
-    // Nobody looks at one any more that was answered in time.
-    if (isLate(alert, ctx.now)) await alertOver(ctx, alert);
-    await tellOpener(ctx, crisis);
-    return announce(ctx, crisis, (t) => ({
-      text: t.crisis.alerts.joined(number, alertTitle(alert, t.common.language)),
-    }));
   },
 };
 
@@ -83,19 +52,22 @@ export async function alertSent(
   const done = tasksOf(unit, crisis, alert);
   const at = unit.now.toISOString();
   const checklist = done.reduce(
-    (tasks, id) => withTask(tasks, id, { state: 'done', by, at }),
+    (tasks, id) => withTask(tasks, id, { state: 'done', by, at, alert: alert.id }),
     crisis.checklist,
   );
   const changed = { ...crisis, checklist, alerts: [...new Set([...crisis.alerts, alert.id])] };
   unit.save('crises', changed);
-  // An emergency may go out in one language before the other.
-  const title = (language: Language, other: Language) =>
-    alert.title[language] ? alertTitle(alert, language) : alertTitle(alert, other);
-  const words = { en: title('en', 'fr'), fr: title('fr', 'en') };
-  await put(unit, crisis, { what: 'alert', by, of: alert.id, words, ...before });
+  await put(unit, crisis, { what: 'alert', by, of: alert.id, words: titlesOf(alert), ...before });
   for (const of of done) await put(unit, crisis, { what: 'task', by, of, from: 'open', to: 'done' });
   if (done.length > 0) await refreshCards(unit, changed, ['crisis.checklist']);
   await showInRoom(unit, alert);
+}
+
+/** What an alert is called; an emergency may go out in one language before the other. */
+export function titlesOf(alert: Alert): Bilingual {
+  const title = (language: Language, other: Language) =>
+    alert.title[language] ? alertTitle(alert, language) : alertTitle(alert, other);
+  return { en: title('en', 'fr'), fr: title('fr', 'en') };
 }
 
 /** The open tasks of a crisis that its alert does. */

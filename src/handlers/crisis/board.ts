@@ -17,6 +17,7 @@ import { briefingButtons, checklistChoices, closedFact, longestLabel } from './c
 import { entryElements, entryLine } from './entry-words.ts';
 import { freeAlerts } from './free-alerts.ts';
 import { lastCorrection } from './log.ts';
+import { ownAlerts } from './own-alerts.ts';
 import { serviceElements, serviceLine } from './report-words.ts';
 import { scorecard } from './scorecard.ts';
 import { numberedLines } from './task-words.ts';
@@ -136,6 +137,7 @@ export async function brief(ctx: Work, id: string): Promise<Outcome> {
     { kind: 'heading', text: titleOf(ctx.t, crisis) },
     { kind: 'facts', rows: await rowsOf(ctx, crisis) },
     ...(roles.length > 0 ? [{ kind: 'facts', rows: roles } as const] : []),
+    ...(await ownAlerts(ctx, crisis)),
   ];
   if (last?.texts.situation) {
     card.push(

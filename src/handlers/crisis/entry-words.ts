@@ -129,6 +129,7 @@ async function saying(unit: Unit, t: Text, crisis: Crisis, entry: LogEntry): Pro
     case 'report':
     case 'report-shared':
     case 'alert':
+    case 'alert-out':
     case 'alert-results':
     case 'reopened':
       return of && said ? pair(of, said) : of || said;

@@ -9,9 +9,13 @@ import type { Unit } from '../work.ts';
 /** A card of a crisis offers so many, the newest. */
 const offered = 3;
 
-/** Whether an alert that is running may become a crisis's: no other's, real or an exercise as it is, and marked no higher. */
+/**
+ * Whether an alert that went out may become a crisis's: no other's, real or an exercise as it is, marked no higher, and not taken
+ * back.
+ */
 export function mayJoin(alert: Alert, crisis: Crisis): boolean {
-  if (alert.state !== 'open' || alert.crisis !== undefined) return false;
+  const went = alert.state === 'open' || alert.state === 'cleared';
+  if (!went || alert.crisis !== undefined || crisis.state === 'closed') return false;
   return (alert.kind === 'exercise') === crisis.exercise && fits(alert.marking, crisis.marking);
 }
 
@@ -20,7 +24,6 @@ export function mayJoin(alert: Alert, crisis: Crisis): boolean {
  * crisis. What only informs people is none of those.
  */
 export async function freeAlerts(unit: Unit, t: Text, crisis: Crisis): Promise<Element[]> {
-  if (crisis.state === 'closed') return [];
   const open = await unit.store.alerts.open();
   const free = open.filter((alert) => alert.kind !== 'information' && mayJoin(alert, crisis)).slice(-offered);
   const words = t.crisis.alerts;

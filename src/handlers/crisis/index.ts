@@ -1,7 +1,7 @@
 import type { Records } from '../../chat/registry.ts';
 import type { Unit, Work } from '../work.ts';
 import { actionForm, crisisActionActions } from './actions.ts';
-import { crisisAlertAction, crisisAlertMaker, joinAlertAction } from './alerts.ts';
+import { crisisAlertAction, crisisAlertMaker } from './alerts.ts';
 import { briefAction } from './board.ts';
 import { briefingMaker, checklistMaker, rolesMaker } from './cards.ts';
 import { chaseTimers } from './chase.ts';
@@ -11,6 +11,7 @@ import { documentMaker } from './documents.ts';
 import { entryMaker } from './entry-card.ts';
 import { handoverActions, handoverForm, handoverTimer } from './handover.ts';
 import { injectAction, injectTimer } from './inject-work.ts';
+import { joinAlertAction, takeOutAlertAction } from './join-alert.ts';
 import { accessTimers } from './lapse.ts';
 import { logActions, logForms } from './log.ts';
 import { remakeAction } from './lost-room.ts';
@@ -43,6 +44,7 @@ export const crises: Records<Work, Unit> = {
     servicesAction,
     crisisAlertAction,
     joinAlertAction,
+    takeOutAlertAction,
     briefAction,
     injectAction,
     severityAction,

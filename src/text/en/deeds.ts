@@ -116,6 +116,7 @@ export const deeds = {
   'crisis.services': 'State of services recorded',
   'crisis.alert': 'Alert from the room',
   'crisis.alert.join': 'Alert made part of the crisis',
+  'crisis.alert.out': 'Alert taken out of the crisis',
   'crisis.leftovers': 'What was left open made into actions',
   'crisis.leftovers.waive': 'Closing begun, the rest no longer needed',
   'crisis.review': 'After-action review',

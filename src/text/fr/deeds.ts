@@ -118,6 +118,7 @@ export const deeds: Text['audit']['deeds'] = {
   'crisis.services': 'État des services consigné',
   'crisis.alert': 'Alerte depuis la salle',
   'crisis.alert.join': 'Alerte rattachée à la crise',
+  'crisis.alert.out': 'Alerte détachée de la crise',
   'crisis.leftovers': 'Ce qui restait ouvert transformé en mesures',
   'crisis.leftovers.waive': 'Clôture commencée, le reste n’étant plus requis',
   'crisis.review': 'Analyse après action',

@@ -56,6 +56,7 @@ export const log = {
     'report-shared': 'Report shared',
     service: 'Critical service',
     alert: 'Alert',
+    'alert-out': 'Alert taken out',
     'alert-results': 'Answers to an alert',
     notified: 'Agency told',
     inject: 'Inject',

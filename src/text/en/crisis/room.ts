@@ -92,7 +92,14 @@ export const alerts = {
   join: (id: string) => `${id} belongs to it`,
   joined: (id: string, title: string) =>
     `${id} “${title}” belongs to this crisis from now on: it is on the log, and the room sees who answers.`,
-  notFree: (id: string) => `${id} is over, or belongs to a crisis already. Nothing was changed.`,
+  notFree: (id: string) => `${id} was withdrawn, or belongs to a crisis already. Nothing was changed.`,
+  heading: 'Alerts',
+  takeOut: (id: string) => `${id} is not of this crisis`,
+  takenOut: (id: string, title: string) =>
+    `${id} “${title}” is no longer part of this crisis, and its answers come here no more. The alert itself is as it was.`,
+  notOfIt: (id: string) => `${id} is not part of this crisis. Nothing was changed.`,
+  joinOther: (id: string, crisis: string) => `${id} belongs to ${crisis}`,
+  running: 'Alerts that still run; closing the crisis does not end them:',
 };
 
 export const briefing = {

@@ -57,6 +57,7 @@ export const log: Text['crisis']['log'] = {
     'report-shared': 'Rapport communiqué',
     service: 'Service critique',
     alert: 'Alerte',
+    'alert-out': 'Alerte détachée',
     'alert-results': 'Réponses à une alerte',
     notified: 'Organisme avisé',
     inject: 'Injection',

@@ -94,7 +94,14 @@ export const alerts: Text['crisis']['alerts'] = {
   join: (id) => `${id} en fait partie`,
   joined: (id, title) =>
     `${id} « ${title} » fait maintenant partie de cette crise : elle est au journal, et la salle voit les réponses arriver.`,
-  notFree: (id) => `${id} est terminée ou fait déjà partie d’une crise. Rien n’a changé.`,
+  notFree: (id) => `${id} a été retirée ou fait déjà partie d’une crise. Rien n’a changé.`,
+  heading: 'Alertes',
+  takeOut: (id) => `${id} ne concerne pas cette crise`,
+  takenOut: (id, title) =>
+    `${id} « ${title} » ne fait plus partie de cette crise, et ses réponses n’arrivent plus ici. L’alerte elle-même n’a pas changé.`,
+  notOfIt: (id) => `${id} ne fait pas partie de cette crise. Rien n’a changé.`,
+  joinOther: (id, crisis) => `${id} fait partie de ${crisis}`,
+  running: 'Alertes toujours en cours; clore la crise n’y met pas fin :',
 };
 
 export const briefing: Text['crisis']['briefing'] = {
