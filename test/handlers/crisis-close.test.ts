@@ -93,8 +93,6 @@ describe('situation reports', () => {
     expect(await chat.store.reports.get(`${id}-R01`)).toMatchObject({ late: true });
   });
 
-  it('can be shared with others, with what was withheld, why and to whom', async () => {
-    await report({ impacts: 'A server room of the Cabinet unit.' });
   it('have their next one by the clocks from when it was begun, however long it took to write', async () => {
     await chat.say(daniel, `crisis sitrep ${id}`);
     const begun = chat.replies.at(-1)?.form?.form;
@@ -124,6 +122,8 @@ describe('situation reports', () => {
     expect(await impacts()).toBe('The archives are wet.');
   });
 
+  it('can be shared with others, with what was withheld, why and to whom', async () => {
+    await report({ impacts: 'A server room of the Cabinet unit.' });
     const shared = await chat.fill(daniel, `crisis sitrep ${id} share`, {
       name: 'flood at 90 Elgin',
       situation: 'Floor 2 is wet.',
@@ -200,8 +200,6 @@ describe('situation reports', () => {
     expect(value('communications')).toContain('AL-2026-0001');
   });
 
-  it('carry the critical services with the time each may be down', async () => {
-    await chat.answer('it1', 'crisis.services', id, { 'call-centre': 'down' });
   it('count a critical service from when it was down, which may be hours before anybody said so', async () => {
     const down = { 'call-centre': 'down', 'down-since-time': '06:30' };
     expect(await chat.answer('it1', 'crisis.services', id, down)).toContain('3 h');
@@ -237,6 +235,8 @@ describe('situation reports', () => {
     expect((await reads('it1')).split('MAXIMUM')).toHaveLength(2);
   });
 
+  it('carry the critical services with the time each may be down', async () => {
+    await chat.answer('it1', 'crisis.services', id, { 'call-centre': 'down' });
     await chat.pass(5 * hour);
     expect(await chat.say('deputy', 'crisis board')).toContain(
       'OVER THE MAXIMUM DOWNTIME · Call centre: down · 5 h',
@@ -648,6 +648,24 @@ describe('closing', () => {
     expect(await chat.say('it1', `crisis action ${id} x`)).toContain('is closed');
   });
 
+  it('shows whoever closes it that people are still looked for, who is not asked any less by that', async () => {
+    await evacuate();
+    await chat.settle();
+    await chat.press(daniel, 'crisis.leftovers', id);
+    const intro = () => JSON.stringify(chat.replies.at(-1)?.form?.form.intro);
+    expect(intro()).toMatch(/closing the crisis does not end them:.*AL-2026-0001 Leave.*without an answer/);
+    await endAlert(chat, daniel, 'AL-2026-0001');
+    await chat.press(daniel, 'crisis.leftovers', id);
+    expect(intro()).not.toContain('AL-2026-0001');
+  });
+
+  it('tells whoever leads what they have to do from then on, where somebody else closed it', async () => {
+    await chat.say('facilities1', `crise role ${id} responsable`);
+    await chat.say(daniel, `crisis action ${id} find out why`);
+    await close();
+    expect(await reads('facilities1')).toMatch(/Daniel Okafor vous confie AC-2026-0001[^\n]*\nfind out why/);
+  });
+
   it('waives what is no longer needed, for one reason that stays on the record', async () => {
     await chat.answer('it1', 'crisis.services', id, { payments: 'down' });
     expect(await chat.say(daniel, `crisis close ${id}`)).toContain(
@@ -747,6 +765,21 @@ describe('closing', () => {
     expect(chat.rooms.get('console')?.rooms).toHaveLength(2);
   });
 
+  it('is told each time in the report: what was a false alarm the second time was none the first', async () => {
+    await chat.answer('it1', 'crisis.services', id, { 'call-centre': 'down' });
+    await close();
+    await chat.say(daniel, `crisis reopen ${id} the alarm rings again`);
+    await chat.pass(2 * hour);
+    expect(await file(`${id}:en:md`, daniel)).toContain('Call centre: down · 2 h');
+    await chat.answer(daniel, 'crisis.leftovers', id, {
+      outcome: 'false-alarm',
+      summary: 'Dust on a sensor.',
+    });
+    expect(await file(`${id}:en:md`, daniel)).toMatch(
+      /Resolved[\s\S]*The valve was replaced\.[\s\S]*Opened again.*Daniel Okafor: the alarm rings again[\s\S]*False alarm[\s\S]*Dust on a sensor/,
+    );
+  });
+
   it('is followed by a room that says why, and is about the same event', async () => {
     await chat.say('employee-en', 'report smoke in the basement');
     await chat.say(daniel, 'crisis open EV-2026-0001 fire in the basement');
@@ -839,21 +872,6 @@ describe('closing', () => {
     expect([...next.members, ...next.keptOut]).not.toContainEqual(
       expect.objectContaining({ person: officer2 }),
     );
-  it('is told each time in the report: what was a false alarm the second time was none the first', async () => {
-    await chat.answer('it1', 'crisis.services', id, { 'call-centre': 'down' });
-    await close();
-    await chat.say(daniel, `crisis reopen ${id} the alarm rings again`);
-    await chat.pass(2 * hour);
-    expect(await file(`${id}:en:md`, daniel)).toContain('Call centre: down · 2 h');
-    await chat.answer(daniel, 'crisis.leftovers', id, {
-      outcome: 'false-alarm',
-      summary: 'Dust on a sensor.',
-    });
-    expect(await file(`${id}:en:md`, daniel)).toMatch(
-      /Resolved[\s\S]*The valve was replaced\.[\s\S]*Opened again.*Daniel Okafor: the alarm rings again[\s\S]*False alarm[\s\S]*Dust on a sensor/,
-    );
-  });
-
     expect(await chat.say('officer2', `crisis log ${second}`)).toContain(second);
     expect(await chat.say('officer2', `crisis log ${second}`)).not.toContain('more plans');
   });
@@ -998,22 +1016,6 @@ describe('closing', () => {
     expect(await chat.say(daniel, `action verify ${corrective?.id}`)).toContain('is verified');
   });
 
-  it('tells the officers on duty when the owner drops a corrective action, and says why in the report', async () => {
-    await close();
-    await chat.answer(daniel, 'crisis.corrective', id, {
-      text: 'Replace all valves',
-      owner: 'facilities1@sample.example',
-    });
-    const number = (await chat.store.actions.of(id)).find(({ kind }) => kind === 'corrective')?.id;
-    expect(await chat.say('facilities1', `mesure abandonner ${number} l’immeuble est vendu`)).toMatch(
-      /est abandonnée\..*\nl’immeuble est vendu/,
-    );
-    expect(await reads(daniel)).toMatch(/Georges Leblanc dropped AC-[^\n]*\nl’immeuble est vendu/);
-    expect(await file(`${id}:en:md`, daniel)).toMatch(
-      /Replace all valves · Georges Leblanc · .* · dropped · l’immeuble est vendu/,
-    );
-  });
-});
   it('asks for somebody else soon where its owner leaves long before it is due, the room archived', async () => {
     await close();
     const values = {
@@ -1040,3 +1042,19 @@ describe('closing', () => {
     });
   });
 
+  it('tells the officers on duty when the owner drops a corrective action, and says why in the report', async () => {
+    await close();
+    await chat.answer(daniel, 'crisis.corrective', id, {
+      text: 'Replace all valves',
+      owner: 'facilities1@sample.example',
+    });
+    const number = (await chat.store.actions.of(id)).find(({ kind }) => kind === 'corrective')?.id;
+    expect(await chat.say('facilities1', `mesure abandonner ${number} l’immeuble est vendu`)).toMatch(
+      /est abandonnée\..*\nl’immeuble est vendu/,
+    );
+    expect(await reads(daniel)).toMatch(/Georges Leblanc dropped AC-[^\n]*\nl’immeuble est vendu/);
+    expect(await file(`${id}:en:md`, daniel)).toMatch(
+      /Replace all valves · Georges Leblanc · .* · dropped · l’immeuble est vendu/,
+    );
+  });
+});

@@ -8,6 +8,7 @@ import { type Closure, type Crisis, crisisOutcomes, mayLead } from '../../domain
 import { holderOf } from '../../domain/crisis-role.ts';
 import { type Text, text } from '../../text/index.ts';
 import { redrawCards } from '../action/card.ts';
+import { answersButton } from '../alert/figures.ts';
 import { ask, type Question } from '../ask.ts';
 import type { Unit, Work } from '../work.ts';
 import { joinHere, pressed, wordsFor, workOn } from './access.ts';
@@ -16,6 +17,7 @@ import { agencyLines } from './agencies.ts';
 import { clocks } from './clocks.ts';
 import { put } from './entry.ts';
 import { tellReaders } from './executives.ts';
+import { alertLine, runningAlerts } from './own-alerts.ts';
 import { serviceLine, serviceName } from './report-words.ts';
 import { reviewMessage } from './review.ts';
 import { laneOf, refreshCards, tellRoom, touchRoom } from './room-work.ts';
@@ -123,9 +125,9 @@ async function settleLeftovers(
     ctx.save('actions', changed);
     await armAction(ctx, changed);
     await redrawCards(ctx, crisis, changed);
+    if (action.owner === undefined) await tellOwner(ctx, crisis, changed, ctx.actor);
   }
   for (const task of left.tasks) {
-    if (action.owner === undefined) await tellOwner(ctx, crisis, changed, ctx.actor);
     if (reason !== undefined) {
       checklist = withTask(checklist, task.id, { state: 'waived', by, at });
       await put(ctx, crisis, {
@@ -163,6 +165,7 @@ async function form(ctx: Work, crisis: Crisis, end?: End): Promise<Answer> {
     intro: [
       { kind: 'text', text: about(ctx.t, crisis, t.intro) },
       ...(end ? [{ kind: 'text', text: t.leftWill[end] } as const] : []),
+      ...(await stillRunning(ctx, crisis)),
       ...(await agencyLines(ctx, ctx.t, crisis)),
     ],
     fields: [
@@ -194,6 +197,18 @@ async function form(ctx: Work, crisis: Crisis, end?: End): Promise<Answer> {
     ],
   };
   return ask(ctx, question, end ? { action: ends[end], value: crisis.id } : {});
+}
+
+/** Whoever closes a crisis takes it for over: that people are still looked for has to be seen before. */
+async function stillRunning(ctx: Work, crisis: Crisis): Promise<Element[]> {
+  const running = await runningAlerts(ctx, crisis);
+  if (running.length === 0) return [];
+  const lines = await Promise.all(running.map((alert) => alertLine(ctx, ctx.t, alert)));
+  return [
+    { kind: 'text', tone: 'alert', text: ctx.t.crisis.alerts.running },
+    { kind: 'list', items: lines },
+    ...running.map(({ id }) => answersButton(ctx.t, id)),
+  ];
 }
 
 export const closeForm: FormHandler<Work> = {

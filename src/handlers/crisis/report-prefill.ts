@@ -2,9 +2,10 @@ import { type ActionItem, actionText } from '../../domain/action-item.ts';
 import { openTasks } from '../../domain/checklist.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { outwardEntries } from '../../domain/log-entry.ts';
-import type { ReportTexts } from '../../domain/situation-report.ts';
+import type { ReportTexts, SituationReport } from '../../domain/situation-report.ts';
 import type { Work } from '../work.ts';
 import { entryLine } from './entry-words.ts';
+import { alertLine, isStillOf, runningAlerts } from './own-alerts.ts';
 import { nameOf } from './words.ts';
 
 /** What is known since the last report, for whoever writes the next one. */
@@ -37,12 +38,15 @@ export async function prefilled(ctx: Work, crisis: Crisis): Promise<ReportTexts>
   }
   planned.push(...openTasks(crisis.checklist).map((task) => `- ${task.text[language]}`));
   const outward: string[] = [];
-  for (const entry of entries.filter(({ what }) => outwardEntries.has(what)))
+  for (const entry of entries.filter((each) => outwardEntries.has(each.what) && isStillOf(crisis, each)))
     outward.push(`- ${(await entryLine(ctx, t, crisis, { entry })).says}`);
+  const running = await runningAlerts(ctx, crisis);
+  const answers = await Promise.all(running.map(async (alert) => `- ${await alertLine(ctx, t, alert)}`));
   const lines: ReportTexts = {
     situation:
       [...said('fact'), ...said('message'), ...said('correction')].join('\n') || last?.texts.situation || '',
-    impacts: last?.texts.impacts ?? '',
+    // How many are still looked for is what whoever reads it asks first.
+    impacts: [...answers, ...impactsBefore(crisis, last)].join('\n'),
     done: [
       ...said('decision'),
       ...done.map(named),
@@ -53,4 +57,10 @@ export async function prefilled(ctx: Work, crisis: Crisis): Promise<ReportTexts>
     communications: outward.join('\n'),
   };
   return lines;
+}
+
+/** The impacts as they were last said, without the answers to alerts as they were then. */
+function impactsBefore({ alerts }: Crisis, last: SituationReport | undefined): string[] {
+  const lines = last?.texts.impacts?.split('\n') ?? [];
+  return lines.filter((line) => !alerts.some((id) => line.startsWith(`- ${id} `)));
 }
