@@ -6,6 +6,7 @@ import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { happenedShown, type SecurityEvent } from '../../domain/security-event.ts';
 import { unsealingsOf } from '../../domain/unsealing.ts';
 import type { Text } from '../../text/index.ts';
+import { deedOf } from '../audit/deed.ts';
 import { byWhen, howReached, howToReach, whyTold } from '../agency-words.ts';
 import { linksOf } from '../desk/merged.ts';
 import type { Unit } from '../work.ts';
@@ -164,13 +165,23 @@ async function document(
     {
       heading: t.sections.audit,
       rows: audit.map((entry) => [
-        // A form that was only opened did nothing.
-        `${entry.seq} · ${entry.at} · ${entry.what} · ${entry.detail === 'form' ? texts.audit.details.form : entry.outcome}`,
+        [
+          String(entry.seq),
+          when(entry.at),
+          deedOf(unit.services, texts, entry.what),
+          ...endOf(texts, entry),
+        ].join(' · '),
         entry.hash,
       ]),
     },
   ];
   return { title: t.title(event.id), marking: common.markings[event.marking], language, sections };
+}
+
+/** How what was done ended, where it was not simply done: a form that was only opened did nothing. */
+function endOf({ audit }: Text, { outcome, detail }: AuditEntry): string[] {
+  if (outcome !== 'done') return [audit.outcomes[outcome]];
+  return detail === 'form' ? [audit.details.form] : [];
 }
 
 /** All that the record says about one agency that has to be told, or was. */
