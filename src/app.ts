@@ -74,6 +74,7 @@ export async function startApp(parts: Parts): Promise<App> {
   const services: Services = {
     store,
     department,
+    commands: registry.commands,
     ...authored,
     platforms: adapters.map((adapter) => adapter.platform),
     channelMembers: channelMembers(adapters, store.people, department),

@@ -21,14 +21,19 @@ export interface PastCase {
 
 const atOnce = 500;
 
-/** Every crisis there is, by the event that it is about; those about none under nothing. */
-export async function crisesByEvent({ store }: Context): Promise<Map<string | undefined, Crisis[]>> {
-  const found = new Map<string | undefined, Crisis[]>();
+/** The numbers of the crises about each event. */
+export async function crisesByEvent(ctx: Context): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for await (const { id, event } of allCrises(ctx))
+    if (event !== undefined) found.set(event, [...(found.get(event) ?? []), id]);
+  return found;
+}
+
+async function* allCrises({ store }: Context): AsyncGenerator<Crisis> {
   for (let page = await store.crises.page(undefined, atOnce); page.length > 0; ) {
-    for (const crisis of page) found.set(crisis.event, [...(found.get(crisis.event) ?? []), crisis]);
+    yield* page;
     page = await store.crises.page(page.at(-1)?.id, atOnce);
   }
-  return found;
 }
 
 /**
@@ -78,9 +83,9 @@ export async function closedCrisis(ctx: Context, crisis: Crisis): Promise<PastCa
 }
 
 /** The crises about no event that is still kept which are past their time. */
-export async function* pastCrises(ctx: Context, crises: Iterable<Crisis>): AsyncGenerator<PastCase> {
+export async function* pastCrises(ctx: Context): AsyncGenerator<PastCase> {
   const { store, department, now } = ctx;
-  for (const crisis of crises) {
+  for await (const crisis of allCrises(ctx)) {
     if (crisis.event !== undefined && (await store.events.get(crisis.event))) continue;
     const past = await closedCrisis(ctx, crisis);
     if (past && over(past.last, department.retention.crises, now)) yield past;

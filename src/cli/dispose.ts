@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { severingSince } from '../domain/access-to-information.ts';
 import type { Detail } from '../domain/audit.ts';
-import type { Crisis } from '../domain/crisis.ts';
 import { openHolds } from '../domain/hold.ts';
 import { isHeldFor, keeping, matterOf, peopleRecords } from '../domain/retention.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
@@ -32,11 +31,10 @@ const fileStays = 2 * 24 * 60 * 60 * 1000;
 export const disposeVerb: Verb<DisposeInput> = {
   name: 'dispose',
   async run(ctx, input) {
-    const crises = await crisesByEvent(ctx);
-    const { matters, asked, held } = await pastEvents(ctx, crises);
+    const { matters, asked, held } = await pastEvents(ctx);
     const due = matters.flatMap(({ events }) => events);
     const cases = matters.flatMap((matter) => matter.crises);
-    for await (const past of pastCrises(ctx, [...crises.values()].flat())) cases.push(past);
+    for await (const past of pastCrises(ctx)) cases.push(past);
     for await (const past of pastAlerts(ctx)) cases.push(past);
     const people: Past[] = [];
     for await (const past of pastOfPeople(ctx)) people.push(past);
@@ -100,7 +98,7 @@ export const disposeVerb: Verb<DisposeInput> = {
  * The events that are past their time, those of one matter together: while one of them has to stay, so have the others, and so it is
  * with the crises that they were about. And those that only an unfinished severing (`asked`) or a hold (`held`) keeps.
  */
-async function pastEvents(ctx: VerbContext, crises: ReadonlyMap<string | undefined, Crisis[]>) {
+async function pastEvents(ctx: VerbContext) {
   const { store, department, now } = ctx;
   const [due, asked, held]: [SecurityEvent[], SecurityEvent[], SecurityEvent[]] = [[], [], []];
   const kept: string[] = [];
@@ -120,14 +118,27 @@ async function pastEvents(ctx: VerbContext, crises: ReadonlyMap<string | undefin
     if (!staying.has(matter)) matters.set(matter, [...(matters.get(matter) ?? []), event]);
   }
   const going: { events: SecurityEvent[]; crises: PastCase[] }[] = [];
+  const crises = await crisesByEvent(ctx);
   for (const events of matters.values()) {
-    const own = await Promise.all(
-      events.flatMap(({ id }) => crises.get(id) ?? []).map((crisis) => closedCrisis(ctx, crisis)),
+    const past = await closedCrises(
+      ctx,
+      events.flatMap(({ id }) => crises.get(id) ?? []),
     );
-    const past = own.filter((each) => each !== undefined);
-    if (past.length === own.length) going.push({ events, crises: past });
+    if (past) going.push({ events, crises: past });
   }
   return { matters: going, asked, held };
+}
+
+/** Those crises; undefined where one of them has to stay. */
+async function closedCrises(ctx: VerbContext, ids: readonly string[]): Promise<PastCase[] | undefined> {
+  const past: PastCase[] = [];
+  for (const id of ids) {
+    const crisis = await ctx.store.crises.get(id);
+    const closed = crisis && (await closedCrisis(ctx, crisis));
+    if (crisis && !closed) return undefined;
+    if (closed) past.push(closed);
+  }
+  return past;
 }
 
 async function* allEvents(store: Store): AsyncGenerator<SecurityEvent> {

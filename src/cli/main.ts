@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { Command, CommanderError, Option } from 'commander';
 import type { Language, Platform } from '../chat/event.ts';
+import { allRecords } from '../handlers/bot.ts';
 import { parts } from '../handlers/record/parts.ts';
 import { Syncing } from '../handlers/sync/syncing.ts';
 import { loadSettings, type Settings } from '../settings/load.ts';
@@ -88,6 +89,7 @@ async function runAlone(
     const services = {
       store,
       department,
+      commands: allRecords().commands,
       ...authored,
       platforms,
       sealKey: keys.seal,

@@ -41,7 +41,7 @@ import { type Services, type Unit, Work } from './work.ts';
 
 /** Every feature there is. */
 export function allRecords(): Registry<Work, Unit> {
-  const registry: Registry<Work, Unit> = new Registry([
+  return new Registry<Work, Unit>([
     report,
     desk,
     dutyRecords,
@@ -50,12 +50,11 @@ export function allRecords(): Registry<Work, Unit> {
     screening,
     awareness,
     sync,
-    basics(() => registry.commands),
+    basics,
     crises,
     actionItems,
-    auditRecords(() => registry.commands),
+    auditRecords,
   ]);
-  return registry;
 }
 
 export interface Host {
@@ -119,7 +118,7 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
     plain: async (ctx, event) => (await roomTalk(ctx, event)) ?? directWords(ctx, event),
     misread,
     refused: withoutSecrets,
-    visit: (ctx) => home(ctx, registry.commands),
+    visit: home,
     marked: async (ctx, answer, privacy) =>
       markExercise(ctx, await withDangerShown(ctx, answer, privacy), privacy),
     phrases: (language) => said[language],

@@ -1,4 +1,4 @@
-import type { Actor, Context } from '../chat/command.ts';
+import type { Actor, Command, Context } from '../chat/command.ts';
 import type { ChatEvent, Language, Platform } from '../chat/event.ts';
 import { both, inLanguage, type Message } from '../chat/message.ts';
 import { sideBySide } from '../chat/side-by-side.ts';
@@ -17,6 +17,8 @@ import { type Text, text } from '../text/index.ts';
 export interface Services extends Authored {
   store: Store;
   department: Department;
+  /** Every command there is: what was done by one is told in its words. */
+  commands: readonly Command<Work>[];
   /** The platforms that run in this process. */
   platforms: readonly Platform[];
   /** Which reports may be unanswered; absent where nobody waits for an answer. */

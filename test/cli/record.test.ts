@@ -15,6 +15,7 @@ import type { RecordDocument } from '../../src/handlers/record/paper.ts';
 import type { Part } from '../../src/handlers/record/parts.ts';
 import { docx } from '../../src/handlers/record/word.ts';
 import { Unit } from '../../src/handlers/work.ts';
+import { text } from '../../src/text/index.ts';
 import { temporaryFolder } from '../support/bot.ts';
 import { type Chat, startChat } from '../support/chat.ts';
 import { noon } from '../support/records.ts';
@@ -99,6 +100,25 @@ describe('the record of a worked event', () => {
     expect(hashes).toEqual(audit.map(({ hash }) => hash));
     expect(document.sections.map(({ heading }) => heading)).toContain('Qui a été avisé');
     expect(document.marking).toBe('Non classifié');
+  });
+
+  it.each([
+    ['en', 'event take (Take an event over)'],
+    ['fr', 'evenement prendre (Prendre un événement en charge)'],
+  ] as const)('says of each audit entry what was done, and when, in words: %s', async (language, taken) => {
+    await chat.press('officer1', 'event.filing', `${first} other-crime local-police`);
+    await chat.say('employee-fr', `report show ${first}`);
+    const { audit, document } = await recordOf(language);
+    const labels = document.sections.at(-1)?.rows.map(([label]) => label) ?? [];
+    const { audit: t, common } = text(language);
+    for (const [i, label] of labels.entries()) {
+      const at = common.whenInZone(new Date(audit[i]?.at ?? ''), chat.department.timeZone);
+      expect(label).toContain(`${audit[i]?.seq} · ${at} · `);
+    }
+    expect(labels.join('\n')).not.toMatch(/T15:00|· done|event\.\w/);
+    expect(labels).toContainEqual(expect.stringContaining(` · ${taken}`));
+    expect(labels.at(-2)).toContain(t.details.form);
+    expect(labels.at(-1)).toMatch(new RegExp(` · ${t.outcomes.refused}$`));
   });
 
   it('makes Markdown in which people’s words stay words, and a Word document', async () => {

@@ -199,6 +199,25 @@ describe('crisis open', () => {
     );
   });
 
+  it('has its situation reports that went to executives or to others in the audit of that event, without its own number', async () => {
+    await chat.say('employee-en', 'report water comes through the ceiling');
+    await chat.say('officer1', 'crisis open flood at 90 Elgin EV-2026-0001');
+    await chat.fill('officer1', 'crisis sitrep CR-2026-0001', { situation: 'Wet.' });
+    const given = { name: 'flood at 90 Elgin', situation: 'Wet.', why: 'They share the building', to: 'PSPC' };
+    await chat.fill('officer1', 'crisis sitrep CR-2026-0001 1 share', given);
+    const lines = await chat.store.audit.about('EV-2026-0001');
+    const by = { who: 'officer1@sample.example', outcome: 'done' };
+    expect(lines.slice(-2)).toEqual([
+      expect.objectContaining({ ...by, what: 'crisis report-shown', detail: 'shared:2' }),
+      expect.objectContaining({ ...by, what: 'crisis.share', detail: 'shared:1:' }),
+    ]);
+    expect(JSON.stringify(lines)).not.toContain('CR-2026');
+    await chat.say('auditor', 'language en');
+    expect(await chat.say('auditor', 'audit show EV-2026-0001')).toContain(
+      'Situation report shown to executives · shared: 2 people',
+    );
+  });
+
   it('opens from a button on an event, with what the event says', async () => {
     await chat.say('employee-en', 'report smoke in the basement');
     await chat.press(daniel, 'event.severity', 'EV-2026-0001 very-high');

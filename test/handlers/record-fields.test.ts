@@ -20,7 +20,7 @@ const officer = 'officer1@sample.example';
 const { rows: described, agencies } = sampleRouting();
 const { agencies: contacts, timeZone } = sampleDepartment();
 const hour = 60 * 60 * 1000;
-const after = (hours: number) => new Date(Date.parse(noon) + hours * hour).toISOString();
+const sinceNoon = (hours: number) => new Date(Date.parse(noon) + hours * hour).toISOString();
 const when = (language: 'en' | 'fr', iso: string) =>
   text(language).common.whenInZone(new Date(iso), timeZone);
 
@@ -28,8 +28,13 @@ const when = (language: 'en' | 'fr', iso: string) =>
 const duties: Duty[] = described.flatMap((row, i) =>
   row.recipients.map((agency, j): Duty => {
     const n = 10 * i + j;
-    const done = { by: officer, at: after(n + 200), filedAt: after(n + 400), reference: `Dossier Q${n}` };
-    return { row: row.id, agency, since: after(n), dueAt: after(n + 600), done };
+    const done = {
+      by: officer,
+      at: sinceNoon(n + 200),
+      filedAt: sinceNoon(n + 400),
+      reference: `Dossier Q${n}`,
+    };
+    return { row: row.id, agency, since: sinceNoon(n), dueAt: sinceNoon(n + 600), done };
   }),
 );
 const owed: Duty = { row: 'other-crime', agency: 'local-police', since: noon };
@@ -117,7 +122,7 @@ describe.each(files)('the record in %s as %s', (language, format) => {
     ['results after the event: the cause', closing.cause, 'Left in a car'],
     ['results after the event: the lessons', closing.lessons, 'A safe'],
     ['restricted access', t.record.restricted, `${t.common.yes}, ${t.screening.levels.secret}`],
-    ['who was let in', t.record.members, 'officer2@sample.example'],
+    ['who was let in', t.record.members, 'Mélanie Gagnon (officer2@sample.example)'],
   ])('holds %s', async (_field, label, value) => {
     expectField(await linesOf(full, language, format), label, value);
   });
@@ -209,6 +214,68 @@ describe.each(files)('the record in %s as %s', (language, format) => {
     expectField(lines, t.routing.how, t.routing.ownCso('Claire Tremblay (cso@sample.example)'));
   });
 
+  it('tells of what was merged which event it repeats, and that number for no cause', async () => {
+    const [closure] = full.closures ?? [];
+    if (!closure) throw new Error('no closure');
+    const merged = { ...closure, outcome: 'duplicate' as const, cause: 'EV-2026-0009' };
+    const history = [{ at: noon, by: officer, what: 'closed' as const }];
+    const lines = await linesOf(anEvent(2, { closures: [merged, closure], history }), language, format);
+    const label = `${t.casework.outcomeLabel}, ${when(language, noon)}, Daniel Okafor (${officer})`;
+    // It is not kept any more.
+    expectField(lines, label, t.common.pair(t.casework.outcomes.duplicate, t.record.goneEvent));
+    const causes = lines.flatMap((line, i) => (line === closing.cause ? [lines[i + 1]] : []));
+    expect(causes).toEqual([closure.cause]);
+  });
+
+  it('names who found or told what came along with another that became part of it', async () => {
+    const by = 'officer2@sample.example';
+    const [name, done] = [`Mélanie Gagnon (${by})`, { by, at: noon, filedAt: noon, reference: 'x' }];
+    const received = anEvent(2, {
+      compromise: { confirmed: true, by, at: noon },
+      duties: [{ ...owed, done }],
+    });
+    const lines = await linesOf(received, language, format);
+    expectField(lines, t.record.notification.by, name);
+    expectField(
+      lines,
+      t.casework.compromiseLabel,
+      `${t.casework.confirmed} (${name}, ${when(language, noon)})`,
+    );
+  });
+
+  it('says by whom and why a sealed name was opened, who approved it, and until when its author is not told', async () => {
+    const [by, approvedBy] = ['cso@sample.example', officer];
+    const asked = { by, reason: 'a warrant', at: noon };
+    const later = { tellAfter: sinceNoon(48), whyLater: 'the police ask for silence' };
+    const opened = { ...asked, approvedBy, approvedAt: sinceNoon(1), ...later };
+    const history = [
+      { at: noon, by, what: 'unseal-asked' as const },
+      { at: sinceNoon(1), by: approvedBy, what: 'unsealed' as const },
+    ];
+    const sealed = anEvent(2, { unsealing: [asked, opened], history });
+    const lines = await linesOf(sealed, language, format);
+    const [cso, second] = [`Claire Tremblay (${by})`, `Daniel Okafor (${officer})`];
+    const first = `a warrant (${cso}, ${when(language, noon)})`;
+    const { unsealing, unsealed, authorToldLater } = t.record;
+    const told = authorToldLater(when(language, sinceNoon(48)), later.whyLater);
+    expectField(lines, unsealing, first);
+    expectField(lines, unsealing, `${first}; ${unsealed(when(language, sinceNoon(1)), second)}; ${told}`);
+  });
+
+  it('says that it came during an exercise', async () => {
+    const played = anEvent(2, { danger: true, during: 'AL-2026-0001' });
+    expectField(await linesOf(played, language, format), t.record.during, 'AL-2026-0001');
+  });
+
+  it('calls a change of circumstances what it is, and no concern about a colleague', async () => {
+    const { name, kinds } = t.screening.change;
+    const told = anEvent(2, { type: 'insider-screening', circumstance: 'finances', restricted: true });
+    const lines = await linesOf(told, language, format);
+    expectField(lines, t.report.details.type, t.common.pair(name, kinds.finances));
+    const type = chat.services.types.types.find(({ id }) => id === 'insider-screening')?.name[language];
+    expect(lines).not.toContain(type);
+  });
+
   it('holds from which readiness level to which it was changed', async () => {
     const levels = { en: 'Baseline → Increased', fr: 'Niveau de base → Niveau accru' };
     const readiness = { from: 'baseline', to: 'increased' };
@@ -216,6 +283,11 @@ describe.each(files)('the record in %s as %s', (language, format) => {
       await linesOf(anEvent(2, { readiness }), language, format),
       t.readiness.name,
       levels[language],
+    );
+    expectField(
+      await linesOf(anEvent(2, { readiness }), language, format),
+      t.report.details.type,
+      t.readiness.name,
     );
   });
 });

@@ -349,6 +349,17 @@ describe('drafts', () => {
     },
   );
 
+  it('tell the moment with its time zone, and the degree of injury within the sentence, in both languages', async () => {
+    await chat.store.commit([{ in: 'events', put: toAll({ ...own, severity: 'high' }) }]);
+    const shown = await chat.press('officer1', 'event.draft', `${first} significant-impact goc`);
+    expect(shown).toMatch(/reported Nov 24, 2026, .*? EST, degree of injury high\./);
+    expect(shown).toMatch(/signalé le 24 nov\. 2026, .*? HNE, gravité \(degré de préjudice\)\s: élevée\./);
+    await chat.store.commit([{ in: 'events', put: toAll({ ...own, id: 'EV-2026-0002' }) }]);
+    expect(await chat.press('officer1', 'event.draft', 'EV-2026-0002 significant-impact goc')).toContain(
+      'degree of injury not set.',
+    );
+  });
+
   it('have nowhere to put a personal detail', () => {
     const known = ['number', 'type', 'severity', 'reported', 'department', 'telephone'];
     for (const { id, draft } of routing.rows) {

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Platform } from '../../src/chat/event.ts';
 import type { Department } from '../../src/domain/department.ts';
 import type { Store } from '../../src/domain/store.ts';
+import { allRecords } from '../../src/handlers/bot.ts';
 import type { Services } from '../../src/handlers/work.ts';
 import { sampleAuthored, sampleDepartment } from './bot.ts';
+
+const { commands } = allRecords();
 
 /** What all handlers share, on the given store; nobody is in any channel. */
 export function sampleServices(
@@ -14,6 +17,7 @@ export function sampleServices(
   return {
     store,
     department,
+    commands,
     ...sampleAuthored(),
     platforms,
     sealKey: Buffer.alloc(32, 3),

@@ -6,6 +6,7 @@ const counting = (language: 'en' | 'fr'): ((n: number) => string)[] => {
   const { desk, partners, record, report } = text(language);
   return [
     (n) => record.handOut.noFile('EV-2026-0001', n),
+    (n) => record.file('text/plain', n, 'at', 'by'),
     (n) => desk.unacknowledged('EV-2026-0001', n),
     desk.gathered,
     (n) => partners.called('EV-2026-0001', 'HR', n),
@@ -13,7 +14,7 @@ const counting = (language: 'en' | 'fr'): ((n: number) => string)[] => {
     report.next,
   ];
 };
-const plural = /\b(files|minutes|reports|people|fichiers|signalements|personnes)\b/;
+const plural = /\b(bytes|files|minutes|reports|people|octets|fichiers|signalements|personnes)\b/;
 
 it.each(['en', 'fr'] as const)('one of something is one, and several are several (%s)', (language) => {
   for (const sentence of counting(language)) {

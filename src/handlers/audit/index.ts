@@ -7,13 +7,14 @@ import { type AuditEntry, unnamed } from '../../domain/audit.ts';
 import { isPseudonym, recordOf } from '../../domain/seal.ts';
 import { personNamed } from '../person-named.ts';
 import type { Unit, Work } from '../work.ts';
+import { deedOf } from './deed.ts';
 import { detailOf, named } from './detail.ts';
 import { entriesFor } from './entries.ts';
 
 /** What fits a card; the command line has all of it. */
 const most = 20;
 
-const show = (commands: () => readonly Command<Work>[]): Command<Work> => ({
+const show: Command<Work> = {
   name: 'audit show',
   head: { en: ['audit'], fr: ['audit'] },
   sub: { en: ['show'], fr: ['voir'] },
@@ -37,20 +38,15 @@ const show = (commands: () => readonly Command<Work>[]): Command<Work> => ({
     const record = EV ?? AL ?? CR ?? AC ?? (person && ((await personNamed(ctx, person))?.id ?? person));
     if (!record) throw new Refusal('bad-input', ctx.t.audit.which);
     ctx.about = record;
-    return trail(ctx, commands(), record, await entriesFor(ctx, record));
+    return trail(ctx, record, await entriesFor(ctx, record));
   },
-});
+};
 
 /**
  * The last entries, newest first. They hold names and codes, never what anybody wrote; codes stand here in words, and a command as
  * its reader types it: in the export an entry is found by its moment and by who did it.
  */
-function trail(
-  ctx: Work,
-  commands: readonly Command<Work>[],
-  record: string,
-  entries: readonly AuditEntry[],
-): Message {
+function trail(ctx: Work, record: string, entries: readonly AuditEntry[]): Message {
   const t = ctx.t.audit;
   if (entries.length === 0) return { text: t.nothing(record) };
   const rows = entries
@@ -60,7 +56,7 @@ function trail(
       const { at, who, what, outcome, from } = entry;
       const said = [
         whoIn(ctx, who),
-        deedOf(ctx, commands, what) ?? what,
+        deedOf(ctx.services, ctx.t, what),
         outcome === 'done' ? undefined : t.outcomes[outcome],
         detailOf(ctx, entry),
         from
@@ -79,16 +75,6 @@ function trail(
   return { text: `${heading}${colon(ctx.language)}${t.count(entries.length)}`, card };
 }
 
-/** What was done, in words: a button that does what a command does is called as that is. */
-function deedOf({ t, language }: Work, commands: readonly Command<Work>[], what: string): string | undefined {
-  const said = named(t.audit.deeds, what);
-  const command = said ? undefined : commands.find(({ name }) => name === what.replaceAll('.', ' '));
-  if (!command) return said;
-  const { head, sub, summary } = command;
-  const typed = [head[language][0], sub?.[language][0]].filter(Boolean).join(' ');
-  return `${typed} (${summary[language]})`;
-}
-
 /** Who did it: an address, or what stands for whoever has none. */
 function whoIn({ t: { audit } }: Work, who: string): string {
   if (isPseudonym(who)) return audit.confidential(recordOf(who));
@@ -98,6 +84,4 @@ function whoIn({ t: { audit } }: Work, who: string): string {
 }
 
 /** What the auditor and the CSO read of the audit in chat. */
-export const auditRecords = (commands: () => readonly Command<Work>[]): Records<Work, Unit> => ({
-  commands: [show(commands)],
-});
+export const auditRecords: Records<Work, Unit> = { commands: [show] };

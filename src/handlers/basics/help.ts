@@ -8,26 +8,26 @@ import { plainWords } from '../report/drafts.ts';
 import type { Work } from '../work.ts';
 
 /** `help`: what this person can do, with examples. After anything that is no command, the numbers come first. */
-export function helpCommand(commands: () => readonly Command<Work>[]): Command<Work> {
-  return {
-    name: 'help',
-    head: { en: ['help'], fr: ['aide'] },
-    args: [{ kind: 'text', name: 'command', optional: true }],
-    who: 'anyone',
-    privacy: 'private',
-    summary: { en: 'What you can do, with examples', fr: 'Ce que vous pouvez faire, avec des exemples' },
-    examples: { en: ['help', 'help report'], fr: ['aide', 'aide signaler'] },
-    async run(ctx, { command }) {
-      const { event } = ctx;
-      if (!command || event.kind !== 'text') return helpMessage(ctx, commands());
-      const word = fold(command);
-      const family = commands().filter((each) => matches(each, word) && allowed(each.who, ctx.actor));
-      if (family.length === 0) return offerFirst(ctx, event, helpMessage(ctx, commands()));
-      const meant = family.filter((each) => hasSub(each, word));
-      return familyHelp(ctx, command, meant.length > 0 ? meant : family);
-    },
-  };
-}
+export const helpCommand: Command<Work> = {
+  name: 'help',
+  head: { en: ['help'], fr: ['aide'] },
+  args: [{ kind: 'text', name: 'command', optional: true }],
+  who: 'anyone',
+  privacy: 'private',
+  summary: { en: 'What you can do, with examples', fr: 'Ce que vous pouvez faire, avec des exemples' },
+  examples: { en: ['help', 'help report'], fr: ['aide', 'aide signaler'] },
+  async run(ctx, { command }) {
+    const { event } = ctx;
+    if (!command || event.kind !== 'text') return helpMessage(ctx);
+    const word = fold(command);
+    const family = ctx.services.commands.filter(
+      (each) => matches(each, word) && allowed(each.who, ctx.actor),
+    );
+    if (family.length === 0) return offerFirst(ctx, event, helpMessage(ctx));
+    const meant = family.filter((each) => hasSub(each, word));
+    return familyHelp(ctx, command, meant.length > 0 ? meant : family);
+  },
+};
 
 function matches(command: Command<Work>, word: string): boolean {
   const heads = all(command.head).map(fold);
@@ -45,11 +45,11 @@ function hasSub({ head, sub }: Command<Work>, word: string): boolean {
  * Every command this person may use, each with an example that works when typed: first what is for everybody, then what else
  * they may do, by the first word of it.
  */
-export function helpMessage(ctx: Work, commands: readonly Command<Work>[]): Message {
+export function helpMessage(ctx: Work): Message {
   const t = ctx.t.help;
   const forAll: Fact[] = [];
   const families = new Map<string, Fact[]>();
-  for (const { name, head, who, shownTo = who, examples, summary } of commands) {
+  for (const { name, head, who, shownTo = who, examples, summary } of ctx.services.commands) {
     if (!allowed(shownTo, ctx.actor)) continue;
     const [word = name] = head[ctx.language];
     const rows = typeof shownTo === 'string' ? forAll : (families.get(word) ?? []);

@@ -75,7 +75,7 @@ const language: Command<Work> = {
 };
 
 /** What a person finds on their home page, and what they read when they meet Vigie. */
-export async function home(ctx: Work, commands: readonly Command<Work>[]): Promise<Answer> {
+export async function home(ctx: Work): Promise<Answer> {
   if (ctx.event.kind === 'opened') {
     await endedFirst(ctx);
     return {};
@@ -88,7 +88,7 @@ export async function home(ctx: Work, commands: readonly Command<Work>[]): Promi
   const mine = member ? await showMine(ctx) : undefined;
   const lessons = member ? (await openOf(ctx)).length : 0;
   const board = allowed(boardReaders, ctx.actor) ? await showBoard(ctx) : undefined;
-  const help = helpMessage(ctx, commands).card ?? [];
+  const help = helpMessage(ctx).card ?? [];
   const heading = ctx.t.report.homeHeading;
   return {
     home: {
@@ -117,6 +117,7 @@ function waitingLessons(ctx: Work, count: number): Element[] {
   ];
 }
 
-export function basics(commands: () => readonly Command<Work>[]): Records<Work, Unit> {
-  return { commands: [helpCommand(commands), numbers, language], timers: [forgetting] };
-}
+export const basics: Records<Work, Unit> = {
+  commands: [helpCommand, numbers, language],
+  timers: [forgetting],
+};

@@ -14,6 +14,7 @@ import {
 } from '../../domain/situation-report.ts';
 import { type Text, text } from '../../text/index.ts';
 import { ask, madeAt } from '../ask.ts';
+import { noteOther } from '../desk/casework.ts';
 import { hasLevel } from '../has-level.ts';
 import { localClock, readMoment } from '../times.ts';
 import type { Unit, Work } from '../work.ts';
@@ -145,6 +146,8 @@ export const reportForm: FormHandler<Work> = {
       { lane: laneOf(crisis) },
     );
     await tellExecutives(ctx, changed, report, reportMaker.id);
+    const shown = executives.executives.length;
+    if (crisis.event && shown > 0) noteOther(ctx, 'crisis report-shown', crisis.event, `shared:${shown}`);
     await refreshCards(ctx, changed, ['crisis.briefing']);
     const files = handedDocuments(report.id, ctx.language);
     const lines = await notShownLines(ctx, ctx.t, executives.notShown);

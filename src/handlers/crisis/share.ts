@@ -11,6 +11,7 @@ import {
   type SituationReport,
 } from '../../domain/situation-report.ts';
 import { ask } from '../ask.ts';
+import { noteOther } from '../desk/casework.ts';
 import type { Work } from '../work.ts';
 import { joinHere, wordsFor } from './access.ts';
 import { handedDocuments } from './documents.ts';
@@ -131,6 +132,7 @@ export const shareForm: FormHandler<Work> = {
     };
     ctx.save('reports', { ...report, shared: [...report.shared, shared] });
     ctx.detail = `shared:${report.number}:${shared.withheld.join(' ')}`;
+    if (crisis.event) noteOther(ctx, 'crisis.share', crisis.event, ctx.detail);
     await put(ctx, crisis, {
       what: 'report-shared',
       by: ctx.actor.id,

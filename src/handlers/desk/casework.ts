@@ -1,6 +1,7 @@
 import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
+import type { Detail } from '../../domain/audit.ts';
 import { change, changeAll, withAccess, yesOrNo } from '../../domain/event-history.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
 import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
@@ -233,13 +234,20 @@ export async function link(ctx: Work, id: string, other: string): Promise<Messag
 }
 
 /**
- * What one command changed of a second event is in the audit of that one too, without the number of the first: who reads
- * its record may not know that one.
+ * What was done with a second event too, or with what its crisis tells of it, is in the audit of that one as well, without the number
+ * of the first, or of the crisis: who reads its record may not know that one.
  */
 export function noteOther(
   ctx: Work,
-  what: 'event link' | 'event.merge' | 'crisis open' | 'crisis reopen',
+  what:
+    | 'event link'
+    | 'event.merge'
+    | 'crisis open'
+    | 'crisis reopen'
+    | 'crisis report-shown'
+    | 'crisis.share',
   other: string,
+  detail?: Detail,
 ): void {
   const from = `${ctx.platform}:${ctx.event.place.kind}`;
   ctx.facts.push({
@@ -248,6 +256,7 @@ export function noteOther(
     what,
     outcome: 'done',
     record: other,
+    ...(detail && { detail }),
     from,
   });
 }

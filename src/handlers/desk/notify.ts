@@ -176,11 +176,13 @@ async function showDraft(ctx: Work, value: string): Promise<Message> {
   const t = ctx.t.routing;
   const drafts = ctx.department.languages.map((language) => {
     const texts = text(language);
+    const severity = event.severity ? texts.common.severities[event.severity] : texts.desk.none;
     const filled: Record<string, string> = {
       number: event.id,
       type: whatItIs(ctx, event, language),
-      severity: event.severity ? texts.common.severities[event.severity] : texts.desk.none,
-      reported: texts.common.when(new Date(event.reportedAt), ctx.department.timeZone),
+      severity: severity.toLowerCase(),
+      // Whoever gets it may have other clocks.
+      reported: texts.common.whenInZone(new Date(event.reportedAt), ctx.department.timeZone),
       department: ctx.department.name[language],
       telephone: ctx.department.desk.telephone,
     };

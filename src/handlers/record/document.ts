@@ -3,11 +3,13 @@ import { type Duty, questions } from '../../domain/agency-routing.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import { holdsOf } from '../../domain/hold.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
-import { happenedShown, type SecurityEvent } from '../../domain/security-event.ts';
+import { happenedShown, type SecurityEvent, type Unsealing } from '../../domain/security-event.ts';
 import { unsealingsOf } from '../../domain/unsealing.ts';
 import type { Text } from '../../text/index.ts';
 import { byWhen, howReached, howToReach, whyTold } from '../agency-words.ts';
-import { linksOf } from '../desk/merged.ts';
+import { deedOf } from '../audit/deed.ts';
+import { asPlayed, linksOf } from '../desk/merged.ts';
+import { kindOf } from '../report/show.ts';
 import type { Unit } from '../work.ts';
 import { filled, type RecordDocument, type Row } from './paper.ts';
 import { levelName, type Words, wordsFor } from './words.ts';
@@ -57,7 +59,7 @@ async function document(
     {
       heading: t.sections.event,
       rows: filled([
-        [labels.type, unit.type(event.type).name[language]],
+        [labels.type, kindOf(unit, event, texts)],
         [labels.status, common.statuses[event.status]],
         [
           texts.readiness.name,
@@ -71,6 +73,7 @@ async function document(
         [labels.contact, event.contact],
         [labels.officer, event.owner && who(event.owner)],
         [labels.danger, asked(event.danger ? common.yes : undefined)],
+        [t.during, (await asPlayed(unit, event)).during],
         [labels.severity, asked(event.severity && common.severities[event.severity])],
         [casework.compromiseLabel, compromise],
         [t.incident, asked(event.compromise && (event.compromise.confirmed ? common.yes : common.no))],
@@ -83,7 +86,7 @@ async function document(
           const end = ended ? `; ${t.holdEnded(when(ended.at), who(ended.by))}` : '';
           return [t.hold(i + 1), `${reason} (${who(by)}, ${when(at)})${end}`] as const;
         }),
-        ...unsealingsOf(event).map(({ reason, by }) => [t.unsealing, `${reason} (${who(by)})`] as const),
+        ...unsealingsOf(event).map((each) => [t.unsealing, unsealingIn(words, each)] as const),
         [casework.partsLabel, links.parts],
         [casework.linksLabel, links.others],
         [casework.mergedLabel, event.mergedInto],
@@ -143,19 +146,21 @@ async function document(
     },
     {
       heading: t.sections.analysis,
-      rows: (event.closures ?? [undefined]).flatMap((closure) =>
-        filled([
-          closure
-            ? [
-                `${casework.outcomeLabel}, ${when(closure.at)}, ${who(closure.by)}`,
-                casework.outcomes[closure.outcome],
-              ]
-            : [casework.outcomeLabel, asked(undefined)],
+      rows: (event.closures ?? [undefined]).flatMap((closure) => {
+        const outcome = closure && casework.outcomes[closure.outcome];
+        const label = closure
+          ? `${casework.outcomeLabel}, ${when(closure.at)}, ${who(closure.by)}`
+          : casework.outcomeLabel;
+        // What an event repeats is no cause of it, and its analysis is there.
+        if (outcome && closure.outcome === 'duplicate')
+          return [[label, common.pair(outcome, closure.cause)] as const];
+        return filled([
+          [label, asked(outcome)],
           [casework.closing.cause, asked(closure?.cause)],
           [casework.closing.findings, asked(closure?.findings)],
           [casework.closing.lessons, asked(closure?.lessons)],
-        ]),
-      ),
+        ]);
+      }),
     },
     {
       heading: t.sections.history,
@@ -164,13 +169,33 @@ async function document(
     {
       heading: t.sections.audit,
       rows: audit.map((entry) => [
-        // A form that was only opened did nothing.
-        `${entry.seq} · ${entry.at} · ${entry.what} · ${entry.detail === 'form' ? texts.audit.details.form : entry.outcome}`,
+        [
+          String(entry.seq),
+          when(entry.at),
+          deedOf(unit.services, texts, entry.what),
+          ...endOf(texts, entry),
+        ].join(' · '),
         entry.hash,
       ]),
     },
   ];
   return { title: t.title(event.id), marking: common.markings[event.marking], language, sections };
+}
+
+/** Why a sealed name was to be opened, who approved it, and until when its author is not told. */
+function unsealingIn(
+  { texts: { record: t }, when, who }: Words,
+  { by, at, reason, approvedBy, approvedAt, tellAfter, whyLater = '' }: Unsealing,
+): string {
+  const approved = approvedBy && approvedAt && t.unsealed(when(approvedAt), who(approvedBy));
+  const later = tellAfter && t.authorToldLater(when(tellAfter), whyLater);
+  return [`${reason} (${who(by)}, ${when(at)})`, approved, later].filter(Boolean).join('; ');
+}
+
+/** How what was done ended, where it was not simply done: a form that was only opened did nothing. */
+function endOf({ audit }: Text, { outcome, detail }: AuditEntry): string[] {
+  if (outcome !== 'done') return [audit.outcomes[outcome]];
+  return detail === 'form' ? [audit.details.form] : [];
 }
 
 /** All that the record says about one agency that has to be told, or was. */

@@ -2,6 +2,7 @@ import type { Language } from '../../chat/event.ts';
 import { colon } from '../../chat/words.ts';
 import { clauseOf, type Duty } from '../../domain/agency-routing.ts';
 import { type Change, happenedShown, type SecurityEvent } from '../../domain/security-event.ts';
+import { kindOf } from '../report/show.ts';
 import type { Unit } from '../work.ts';
 import { filled, type RecordDocument, type Row } from './paper.ts';
 import { type Words, wordsFor } from './words.ts';
@@ -60,7 +61,7 @@ export async function investigationReport(
         heading: t.mandate,
         rows: [
           ...filled([
-            [report.details.type, unit.type(event.type).name[language]],
+            [report.details.type, kindOf(unit, event, texts)],
             [report.details.reported, when(event.reportedAt)],
             [report.details.happened, happenedShown(event, when)],
             [report.details.where, event.where],

@@ -145,9 +145,13 @@ async function names(
   };
 }
 
-/** Whoever an event names by address, its confidential author under their pseudonym. */
+/**
+ * Whoever an event names by address, its confidential author under their pseudonym; also who found or filed what came along with
+ * another that became part of it.
+ */
 export function namedIn(event: SecurityEvent): string[] {
+  const { author, owner, members = [], compromise, duties = [] } = event;
   const named = event.history.flatMap(({ what, by, from, to }) => (people.has(what) ? [by, from, to] : [by]));
-  const ids = [event.author, event.owner, ...named];
+  const ids = [author, owner, ...members, compromise?.by, ...duties.map(({ done }) => done?.by), ...named];
   return [...new Set(ids.filter((id) => id !== undefined))];
 }

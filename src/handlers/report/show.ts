@@ -124,18 +124,19 @@ async function writerName(ctx: Work, event: SecurityEvent, by: string): Promise<
   return (await ctx.store.people.get(by))?.name ?? (by === event.author ? visitorShown(event) : by);
 }
 
-/** What kind of event it is: its type, but for a change of the readiness level, which is of none. */
-export function kindOf(unit: Unit, event: SecurityEvent, t: Text): string {
-  return event.readiness ? t.readiness.name : unit.type(event.type).name[t.common.language];
+/** What kind of event it is: its type, but for a change of the readiness level or of circumstances, which are of none. */
+export function kindOf(unit: Unit, { type, readiness, circumstance }: SecurityEvent, t: Text): string {
+  if (readiness) return t.readiness.name;
+  if (!circumstance) return unit.type(type).name[t.common.language];
+  const { name, kinds } = t.screening.change;
+  return t.common.pair(name, kinds[circumstance]);
 }
 
 /** What kind of event it is; of a restricted one and of a change of circumstances nothing where the platform may not carry it. */
 export function typeShown(ctx: Work, event: SecurityEvent): string | undefined {
   if (isForElsewhere(ctx, event)) return undefined;
-  if (!event.circumstance) return kindOf(ctx, event, ctx.t);
-  if (!showable(ctx.department, event, ctx.platform)) return undefined;
-  const { name, kinds } = ctx.t.screening.change;
-  return `${name}${colon(ctx.language)}${kinds[event.circumstance]}`;
+  if (event.circumstance && !showable(ctx.department, event, ctx.platform)) return undefined;
+  return kindOf(ctx, event, ctx.t);
 }
 
 const mineShown = 20;

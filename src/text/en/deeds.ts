@@ -111,6 +111,7 @@ export const deeds = {
   'crisis.task.action': 'Action made of a task',
   'crisis.task.open': 'Task opened again',
   'crisis.report': 'Situation report',
+  'crisis report-shown': 'Situation report shown to executives',
   'crisis.share': 'Situation report shared',
   'crisis.snooze': 'Situation report put off',
   'crisis.services': 'State of services recorded',

@@ -1,3 +1,5 @@
+import { count } from '../count.ts';
+
 export const record = {
   title: (id: string) => `Record of ${id}`,
   made: 'Drawn up',
@@ -20,6 +22,7 @@ export const record = {
   goneEvent: 'an event that is no longer kept',
   byName: 'because of a name',
   members: 'Let in',
+  during: 'Came during an exercise',
   hold: (number: number) => `Kept from disposal (hold ${number})`,
   holdEnded: (at: string, by: string) => `ended ${at} by ${by}`,
   /** What became of a hold: `on 2`; older records know one without a number. */
@@ -29,6 +32,8 @@ export const record = {
     return state === 'on' ? 'in force' : 'none';
   },
   unsealing: 'Why the sealed name was to be opened',
+  unsealed: (at: string, by: string) => `approved ${at} by ${by}`,
+  authorToldLater: (at: string, why: string) => `its author is told after ${at} (${why})`,
   notYet: 'Not filed yet',
   notification: {
     whom: 'Whom to tell',
@@ -39,7 +44,7 @@ export const record = {
     reference: 'Reference',
   },
   file: (type: string, size: number, at: string, by: string) =>
-    `${type}, ${size} bytes, added ${at} by ${by}`,
+    `${type}, ${count('en-CA', size)} ${size === 1 ? 'byte' : 'bytes'}, added ${at} by ${by}`,
   notSet: 'not set',
   changed: (what: string, from: string, to: string) =>
     [what, [from, to].filter(Boolean).join(' → ')].filter(Boolean).join(': '),

@@ -113,6 +113,7 @@ export const deeds: Text['audit']['deeds'] = {
   'crisis.task.action': 'Mesure tirée d’une tâche',
   'crisis.task.open': 'Tâche rouverte',
   'crisis.report': 'Rapport de situation',
+  'crisis report-shown': 'Rapport de situation montré à la direction',
   'crisis.share': 'Rapport de situation communiqué',
   'crisis.snooze': 'Rapport de situation remis à plus tard',
   'crisis.services': 'État des services consigné',

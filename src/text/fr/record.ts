@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import type { Text } from '../en/index.ts';
 
 export const record: Text['record'] = {
@@ -22,6 +23,7 @@ export const record: Text['record'] = {
   goneEvent: 'un événement dont le dossier n’est plus conservé',
   byName: 'en raison d’un nom',
   members: 'Personnes ajoutées',
+  during: 'Reçu pendant un exercice',
   hold: (number) => `Élimination suspendue (suspension ${number})`,
   holdEnded: (at, by) => `levée le ${at} par ${by}`,
   holdState: (code) => {
@@ -30,6 +32,8 @@ export const record: Text['record'] = {
     return state === 'on' ? 'en vigueur' : 'aucune';
   },
   unsealing: 'Motif de l’ouverture du nom scellé',
+  unsealed: (at, by) => `approuvée le ${at} par ${by}`,
+  authorToldLater: (at, why) => `l’auteur en est avisé après le ${at} (${why})`,
   notYet: 'Pas encore consigné',
   notification: {
     whom: 'À aviser',
@@ -39,7 +43,8 @@ export const record: Text['record'] = {
     filed: 'Consigné le',
     reference: 'Référence',
   },
-  file: (type, size, at, by) => `${type}, ${size} octets, ajouté le ${at} par ${by}`,
+  file: (type, size, at, by) =>
+    `${type}, ${count('fr-CA', size)} ${size < 2 ? 'octet' : 'octets'}, ajouté le ${at} par ${by}`,
   notSet: 'non indiqué',
   changed: (what, from, to) => [what, [from, to].filter(Boolean).join(' → ')].filter(Boolean).join(' : '),
   parts: {
