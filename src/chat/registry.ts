@@ -117,7 +117,13 @@ export class Registry<C extends Context, W> {
       if (args === undefined) continue;
       const parsed = parse(command.args, args);
       if (parsed.ok) return { kind: 'command', command, args: parsed.values };
-      misread ??= { kind: 'usage', command, problem: parsed, rest: args };
+      misread ??= {
+        kind: 'usage',
+        command,
+        problem: parsed,
+        rest: args,
+        ...listed(commands, command, args, mayUse),
+      };
     }
     const shows = commands.find(isShow);
     if (shows && !misread) {
@@ -142,6 +148,8 @@ interface Misread<C extends Context> {
   problem: Extract<Parsed, { ok: false }>;
   /** What follows the command's own words. */
   rest?: string;
+  /** What lists the records of which the number is missing, where nothing else was said. */
+  lists?: Matched<C>;
 }
 
 /** The commands behind the same head. */
@@ -191,6 +199,20 @@ function meant({ command, problem, rest }: Misread<never>): boolean {
 /** The command of a family that shows a record by its number. */
 function isShow({ sub, args: [first, ...more] }: Pick<Command<never>, 'sub' | 'args'>): boolean {
   return !!sub?.en.includes('show') && first?.kind === 'number' && !first.optional && more.length === 0;
+}
+
+/** `event ack`, `report show`: whoever does not know the number chooses from the family's list, or from what is theirs. */
+function listed<C extends Context>(
+  commands: readonly Command<C>[],
+  wanted: Command<C>,
+  rest: string,
+  mayUse: (command: Command<C>) => boolean,
+): Pick<Misread<C>, 'lists'> {
+  const [first] = wanted.args;
+  if (rest.trim() !== '' || first?.kind !== 'number' || !mayUse(wanted)) return {};
+  const list = commands.find(({ sub }) => sub?.en.some((word) => word === 'list' || word === 'mine'));
+  const parsed = list && mayUse(list) ? parse(list.args, '') : undefined;
+  return list && parsed?.ok ? { lists: { kind: 'command', command: list, args: parsed.values } } : {};
 }
 
 /** `duty`, `event`: what the family lists or shows without further words, to whoever may use it. */
