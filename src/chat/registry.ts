@@ -215,17 +215,17 @@ function listed<C extends Context>(
   return list && parsed?.ok ? { lists: { kind: 'command', command: list, args: parsed.values } } : {};
 }
 
-/** `duty`, `event`: what the family lists or shows without further words, to whoever may use it. */
+/** `duty`, `event`, `crisis`: what the family lists or shows without further words, to whoever may use it. */
 function headAlone<C extends Context>(
   commands: readonly Command<C>[],
   rest: string,
   mayUse: (command: Command<C>) => boolean,
 ): Match<C> {
-  const first = commands.find(mayUse);
-  const shows = first?.sub?.en.some((sub) => sub === 'show' || sub === 'list');
-  const parsed = first && shows && rest.trim() === '' ? parse(first.args, '') : undefined;
-  if (first && parsed?.ok) return { kind: 'command', command: first, args: parsed.values };
-  return usage(first ?? commands[0], split(rest)[0]);
+  const usable = commands.filter(mayUse);
+  const shows = usable.find(({ sub }) => sub?.en.some((word) => ['show', 'list', 'board'].includes(word)));
+  const parsed = shows && rest.trim() === '' ? parse(shows.args, '') : undefined;
+  if (shows && parsed?.ok) return { kind: 'command', command: shows, args: parsed.values };
+  return usage(usable[0] ?? commands[0], split(rest)[0]);
 }
 
 function usage<C extends Context>(command: Command<C> | undefined, found: string): Match<C> {
