@@ -134,9 +134,11 @@ export class Registry<C extends Context, W> {
     if (!plain) return misread ?? headAlone(commands, rest, mayUse);
     const parsed = parse(plain.args, rest);
     if (misread && (!parsed.ok || meant(misread))) return misread;
-    if (parsed.ok) return { kind: 'command', command: plain, args: parsed.values };
-    // `alert foo`: nothing follows the bare word, so that a sub-word was meant.
-    if (plain.args.length === 0 && subs.size > 0)
+    // `alert foo` of a warden, who may only answer for others.
+    const isOthers = rest.trim() !== '' && !mayUse(plain) && commands.some(mayUse);
+    if (parsed.ok && !isOthers) return { kind: 'command', command: plain, args: parsed.values };
+    // `screening foo`: nothing follows the bare word, so that a sub-word was meant.
+    if (parsed.ok || (plain.args.length === 0 && subs.size > 0))
       return usage(commands.find(mayUse) ?? plain, split(rest)[0]);
     return { kind: 'usage', command: plain, problem: parsed };
   }
