@@ -172,8 +172,16 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         const match = found.kind === 'several' ? await ports.meant(ctx, found.fitting) : found;
         if (match.kind === 'usage') {
           const command = match.command;
+          const said = phrases.usage(match);
+          const lists = 'lists' in match && event.files.length === 0 ? match.lists : undefined;
+          if (lists) {
+            return step(lists.command.name, lists.command, async () => {
+              const listed = await lists.command.run(ctx, lists.args, event);
+              return 'text' in listed ? together(said, listed) : listed;
+            });
+          }
           return step(command.name, { who: command.who, privacy: 'private' }, () =>
-            ports.misread(ctx, event, phrases.usage(match), 'rest' in match ? match.rest : undefined),
+            ports.misread(ctx, event, said, 'rest' in match ? match.rest : undefined),
           );
         }
         if (match.kind === 'command') {

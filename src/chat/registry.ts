@@ -117,7 +117,13 @@ export class Registry<C extends Context, W> {
       if (args === undefined) continue;
       const parsed = parse(command.args, args);
       if (parsed.ok) return { kind: 'command', command, args: parsed.values };
-      misread ??= { kind: 'usage', command, problem: parsed, rest: args };
+      misread ??= {
+        kind: 'usage',
+        command,
+        problem: parsed,
+        rest: args,
+        ...listed(commands, command, args, mayUse),
+      };
     }
     const shows = commands.find(isShow);
     if (shows && !misread) {
@@ -128,9 +134,11 @@ export class Registry<C extends Context, W> {
     if (!plain) return misread ?? headAlone(commands, rest, mayUse);
     const parsed = parse(plain.args, rest);
     if (misread && (!parsed.ok || meant(misread))) return misread;
-    if (parsed.ok) return { kind: 'command', command: plain, args: parsed.values };
-    // `alert foo`: nothing follows the bare word, so that a sub-word was meant.
-    if (plain.args.length === 0 && subs.size > 0)
+    // `alert foo` of a warden, who may only answer for others.
+    const isOthers = rest.trim() !== '' && !mayUse(plain) && commands.some(mayUse);
+    if (parsed.ok && !isOthers) return { kind: 'command', command: plain, args: parsed.values };
+    // `screening foo`: nothing follows the bare word, so that a sub-word was meant.
+    if (parsed.ok || (plain.args.length === 0 && subs.size > 0))
       return usage(commands.find(mayUse) ?? plain, split(rest)[0]);
     return { kind: 'usage', command: plain, problem: parsed };
   }
@@ -142,6 +150,8 @@ interface Misread<C extends Context> {
   problem: Extract<Parsed, { ok: false }>;
   /** What follows the command's own words. */
   rest?: string;
+  /** What lists the records of which the number is missing, where nothing else was said. */
+  lists?: Matched<C>;
 }
 
 /** The commands behind the same head. */
@@ -193,17 +203,31 @@ function isShow({ sub, args: [first, ...more] }: Pick<Command<never>, 'sub' | 'a
   return !!sub?.en.includes('show') && first?.kind === 'number' && !first.optional && more.length === 0;
 }
 
-/** `duty`, `event`: what the family lists or shows without further words, to whoever may use it. */
+/** `event ack`, `report show`: whoever does not know the number chooses from the family's list, or from what is theirs. */
+function listed<C extends Context>(
+  commands: readonly Command<C>[],
+  wanted: Command<C>,
+  rest: string,
+  mayUse: (command: Command<C>) => boolean,
+): Pick<Misread<C>, 'lists'> {
+  const [first] = wanted.args;
+  if (rest.trim() !== '' || first?.kind !== 'number' || !mayUse(wanted)) return {};
+  const list = commands.find(({ sub }) => sub?.en.some((word) => word === 'list' || word === 'mine'));
+  const parsed = list && mayUse(list) ? parse(list.args, '') : undefined;
+  return list && parsed?.ok ? { lists: { kind: 'command', command: list, args: parsed.values } } : {};
+}
+
+/** `duty`, `event`, `crisis`: what the family lists or shows without further words, to whoever may use it. */
 function headAlone<C extends Context>(
   commands: readonly Command<C>[],
   rest: string,
   mayUse: (command: Command<C>) => boolean,
 ): Match<C> {
-  const first = commands.find(mayUse);
-  const shows = first?.sub?.en.some((sub) => sub === 'show' || sub === 'list');
-  const parsed = first && shows && rest.trim() === '' ? parse(first.args, '') : undefined;
-  if (first && parsed?.ok) return { kind: 'command', command: first, args: parsed.values };
-  return usage(first ?? commands[0], split(rest)[0]);
+  const usable = commands.filter(mayUse);
+  const shows = usable.find(({ sub }) => sub?.en.some((word) => ['show', 'list', 'board'].includes(word)));
+  const parsed = shows && rest.trim() === '' ? parse(shows.args, '') : undefined;
+  if (shows && parsed?.ok) return { kind: 'command', command: shows, args: parsed.values };
+  return usage(usable[0] ?? commands[0], split(rest)[0]);
 }
 
 function usage<C extends Context>(command: Command<C> | undefined, found: string): Match<C> {

@@ -47,6 +47,11 @@ const asked = [
     'list',
     /^(?:(?:la |une |show (?:me )?(?:the )?|the |montre(?:-| )?(?:moi )?(?:la )?)?list(?:e|er)?(?: (?:des|of|the)? ?(?:evenements|events|dossiers))?|(?:les |the )?(?:evenements|events)(?: (?:ouverts|open))?)$/,
   ],
+  // Which one, where no number says it.
+  [
+    'list',
+    /^(?:recu|vu|compris|je (?:l[ea]s? )?prends|je (?:m'en|men) (?:occupe|charge)|je m'occupe de ca|seen|got it|ack(?:nowledged?)?|i(?:'ll| will|ll)? (?:take|do|handle) (?:it|this|that)|(?:i'?m )?on it)$/,
+  ],
   [
     'duty',
     /^(?:(?:c'?est )?qui (?:(?:est|qui est|ki est) )?(?:(?:de|la|en) )?garde(?: (?:ce soir|cette nuit|a soir))?|who(?:'s| is) on (?:duty|call)(?: tonight)?)$/,

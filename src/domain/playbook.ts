@@ -1,8 +1,8 @@
-import { fold } from '../chat/words.ts';
 import type { WantedAnswer } from './alert.ts';
 import type { Bilingual } from './bilingual.ts';
 import type { CrisisRole } from './crisis-role.ts';
 import type { Severity } from './severity.ts';
+import { spokenOf } from './spoken-of.ts';
 
 /** How a kind of crisis is handled, as a file of `data/playbooks` says; times are already milliseconds. */
 export interface Playbook {
@@ -54,13 +54,5 @@ export const exercisePlaybook = 'exercise';
  * “Flood at 90 Elgin” is the one that has the word `flood`.
  */
 export function playbookFor(name: string, playbooks: readonly Playbook[]): Playbook | undefined {
-  const text = ` ${fold(name).replace(/[^a-z0-9]+/g, ' ')} `;
-  const hits = (playbook: Playbook) =>
-    playbook.words.filter((word) => text.includes(` ${word.replace(/-/g, ' ')} `)).length;
-  const found = playbooks
-    .map((playbook) => ({ playbook, hits: hits(playbook) }))
-    .filter((each) => each.hits > 0)
-    .sort((a, b) => b.hits - a.hits);
-  const [first, second] = found;
-  return first && first.hits > (second?.hits ?? 0) ? first.playbook : undefined;
+  return spokenOf(name, playbooks, ({ words }) => words);
 }

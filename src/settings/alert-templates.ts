@@ -14,6 +14,7 @@ const schema = z.strictObject({
       z.strictObject({
         id: word,
         words: z.array(word).min(1),
+        spoken: z.array(word).optional(),
         kind: z.enum(alertKinds),
         wanted: z.enum(wantedAnswers),
         title: z.strictObject({ en: title, fr: title }),

@@ -40,6 +40,8 @@ describe('matching words to commands', () => {
     ['report voir EV-2026-0001', 'report show | event=EV-2026-0001'],
     ['report show EV-20', 'usage report show'],
     ['report show', 'usage report show'],
+    ['crise', 'crisis board'],
+    ['crise fuite de gaz', 'usage crisis open: fuite'],
     ['report EV-2026-0001', 'report show | event=EV-2026-0001'],
     ['report EV-2026-0001 was mine', 'report | what=EV-2026-0001 was mine'],
     ['event EV-2026-0001', 'event show | event=EV-2026-0001'],

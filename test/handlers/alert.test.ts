@@ -1196,6 +1196,62 @@ describe('answers', () => {
   });
 });
 
+describe('an alert in somebody’s own words', () => {
+  const filled = () => {
+    const fields = chat.replies.at(-1)?.form?.form.fields ?? [];
+    const given = fields.map((field) => [field.name, 'value' in field ? field.value : undefined] as const);
+    return Object.fromEntries(given.filter(([, value]) => value));
+  };
+  const draft = () =>
+    (chat.replies.at(-1)?.here?.card ?? [])
+      .flatMap((element) => (element.kind === 'buttons' ? element.buttons : []))
+      .find(({ action }) => action === 'alert.words')?.value ?? '';
+
+  it('begins with the form, the words in it, and the template and building that they speak of', async () => {
+    expect(await chat.say(claire, 'alerte fuite de gaz au 90 Elgin, tout le monde dehors')).toContain(
+      '[form alert.compose]',
+    );
+    expect(filled()).toMatchObject({
+      what: 'evacuation',
+      group: 'building:90-elgin',
+      'title-fr': 'Quittez l’immeuble maintenant',
+      'body-fr': expect.stringMatching(/^fuite de gaz au 90 Elgin, tout le monde dehors\nSortez par/),
+      'title-en': 'Leave the building now',
+    });
+    await chat.say(daniel, 'alert the elevators of 365 Laurier stop at noon. Use the stairs.');
+    expect(filled()).toEqual({
+      group: 'building:365-laurier',
+      'title-en': 'the elevators of 365 Laurier stop at noon',
+      'body-en': 'Use the stairs.',
+      marking: 'unclassified',
+    });
+    expect(await chat.store.alerts.page(undefined, 10)).toEqual([]);
+    // A line that lacks only its first word.
+    expect(await chat.say(daniel, 'alert warning floor:90-elgin/3 Power is out')).toContain('· not sent');
+    expect(await chat.say(daniel, 'alert evacuation of 90 Elgin')).toContain('[form alert.compose]');
+  });
+
+  it('is a button below words without a command, which may still be sent to security', async () => {
+    const said = await chat.say(claire, 'enfermez-vous, il y a un tireur au 365 Laurier');
+    expect(said).toMatch(/911[\s\S]*\[Alerter des gens avec ces mots…\]/);
+    const kept = draft();
+    expect(await chat.press(claire, 'alert.words', kept)).toContain('[form alert.compose]');
+    expect(filled()).toMatchObject({ what: 'shelter', group: 'building:365-laurier' });
+    expect(await chat.press(claire, 'report.draft.send', kept)).toContain('EV-2026-0001');
+    expect(await chat.say('employee-fr', 'tout le monde dehors, il y a un tireur')).not.toContain('Alerter');
+  });
+
+  it('keeps nothing above the ceiling, and offers others what they wrote as a report', async () => {
+    expect(await chat.say(claire, 'alerte TRÈS SECRET // fuite de gaz au 90 Elgin')).toContain(
+      '613-555-0100',
+    );
+    expect(chat.replies.at(-1)?.form).toBeUndefined();
+    expect(await chat.say('employee-fr', 'alerte il y a le feu au 4e')).toMatch(/911[\s\S]*Dois-je envoyer/);
+    expect(await chat.say(daniel, 'alert statsu')).toContain('There is no “alert statsu”');
+    expect(await chat.say('warden-90elgin-3', 'alert statsu')).toContain('There is no “alert statsu”');
+  });
+});
+
 describe('lists', () => {
   it('show alerts newest first, and what was done with each', async () => {
     expect(await chat.say(daniel, 'alert list')).toContain(

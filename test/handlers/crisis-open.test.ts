@@ -17,6 +17,12 @@ chatForEach((begun) => {
 const openers = () => reads(daniel);
 
 describe('crisis open', () => {
+  it('begins where nothing more is said and no crisis runs, for those who may open one', async () => {
+    expect(await chat.say(claire, 'crise')).toMatch(/aucune crise[\s\S]*\[Ouvrir une salle\]/);
+    expect(await chat.press(claire, 'crisis.open', '')).toContain('[form crisis.open]');
+    expect(await chat.say('employee-en', 'crisis')).toBe('No crisis is running that you may see.');
+  });
+
   it('calls nobody in whom its restricted event is kept from because it may be about them', async () => {
     const people = ['cso', 'officer1', 'officer2'].map((who) => aScreening(`${who}@sample.example`));
     await chat.store.commit(people.map((put) => ({ in: 'screening', put })));
@@ -256,8 +262,8 @@ describe('crisis open', () => {
     expect(await chat.store.crises.page(undefined, 10)).toEqual([]);
     // Whoever may work in one, though not open it, hears what there is.
     expect(await chat.say('it1', 'crise membre hr1@sample.example')).toContain('There is no “crisis membre”');
-    expect(await chat.say('it1', 'crisis')).toContain('For example: crisis role scribe');
-    expect(await chat.say(daniel, 'crisis')).toContain('For example: crisis open');
+    for (const who of ['it1', daniel])
+      expect(await chat.say(who, 'crisis')).toContain('No crisis is running');
   });
 });
 

@@ -234,6 +234,10 @@ describe('what somebody who works at the desk types in few words', () => {
     ['liste', /EV-2026-0003[\s\S]*EV-2026-0002/],
     ['la liste svp', /EV-2026-0003[\s\S]*EV-2026-0002/],
     ['mes dossiers', /Rien d’ouvert/],
+    ['recu', /EV-2026-0003[\s\S]*EV-2026-0002/],
+    ['je m’en occupe', /EV-2026-0003[\s\S]*EV-2026-0002/],
+    ['evenement recu', /evenement recu EV-2026-0001[\s\S]*EV-2026-0003[\s\S]*EV-2026-0002/],
+    ['evenement voir', /EV-2026-0003[\s\S]*EV-2026-0002/],
     ['cest qui la garde', /De garde/],
     ['qui est de garde cette nuit?', /De garde/],
     ['ferme EV-2026-0002', /\[form event.close\]/],
@@ -245,6 +249,13 @@ describe('what somebody who works at the desk types in few words', () => {
     const answer = await chat.say(officer, words);
     expect(answer).toMatch(said);
     expect(answer).not.toContain('Dois-je envoyer');
+  });
+
+  it('lists what is one’s own where its number is missing', async () => {
+    await chat.say('employee-en', 'report lost my phone');
+    const said = await chat.say('employee-en', 'report note');
+    expect(said).toMatch(/report note EV-2026-0001[\s\S]*EV-2026-0004[\s\S]*EV-2026-0001/);
+    expect((await chat.store.audit.page(0, 100)).at(-1)?.what).toBe('report mine');
   });
 
   it('is the number that another officer asked for, and of anybody else what they tell', async () => {

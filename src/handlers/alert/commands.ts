@@ -1,3 +1,4 @@
+import { split } from '../../chat/arguments.ts';
 import type { Action, Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Button, Element, Fact, Message } from '../../chat/message.ts';
@@ -11,6 +12,8 @@ import { approveTyped } from './approval.ts';
 import { titleOf } from './card.ts';
 import { composeHere, composeLine } from './compose.ts';
 import { answersButton } from './figures.ts';
+import { composeWords, templateFor } from './from-words.ts';
+import { beginsLine, readLine } from './line.ts';
 import { watchers } from './parts.ts';
 import { facts, said } from './preview.ts';
 import { go, rehearseOrRefuse } from './send.ts';
@@ -25,11 +28,24 @@ export const alertCommands: readonly Command<Work>[] = [
   {
     name: 'alert',
     head,
-    args: [],
+    args: [{ kind: 'text', name: 'words', optional: true }],
     ...officers,
     summary: { en: 'Prepare an alert to many people', fr: 'Préparer une alerte à de nombreuses personnes' },
-    examples: { en: ['alert'], fr: ['alerte'] },
-    run: (ctx) => composeHere(ctx),
+    examples: {
+      en: ['alert', 'alert gas leak at 90 Elgin, everybody out'],
+      fr: ['alerte', 'alerte fuite de gaz au 90 Elgin, tout le monde dehors'],
+    },
+    async run(ctx, { words }) {
+      if (!words) return composeHere(ctx);
+      const [first, rest] = split(words);
+      // One word of no meaning, or a slip of `send`.
+      if (rest ? beginsLine(ctx, rest) : !templateFor(ctx, words))
+        throw new Refusal('bad-input', ctx.t.common.usageUnknown(head[ctx.language][0], first));
+      // Without `send`, a line is as good.
+      const isLine = beginsLine(ctx, words) && (await readLine(ctx, words).catch(() => undefined));
+      if (isLine) return composeLine(ctx, words);
+      return composeWords(ctx, words);
+    },
   },
   {
     name: 'alert send',

@@ -8,6 +8,7 @@ import { alertMaker, viewAction } from './card.ts';
 import { alertCommands, showAlertAction } from './commands.ts';
 import { discard } from './draft.ts';
 import { composeForm, openChange } from './form.ts';
+import { wordsAction } from './from-words.ts';
 import { languageActions, languageForms, languageTimers } from './language.ts';
 import { preview } from './preview.ts';
 import { scheduledStart, sendActions } from './send.ts';
@@ -31,6 +32,7 @@ export const alerts: Records<Work, Unit> = {
     ...languageActions,
     ...answerActionRecords,
     viewAction,
+    wordsAction,
     showAlertAction,
     unreachedAction,
   ],

@@ -99,6 +99,15 @@ export async function readLine(ctx: Work, line: string): Promise<AlertLine> {
   };
 }
 
+/** Whether words begin as what follows `alert send` does: with a kind or a template. */
+export function beginsLine(ctx: Work, words: string): boolean {
+  const first = fold(quoted(words)[0]);
+  const { templates } = ctx.services;
+  return [...Object.values(kindWords), ...templates.map((each) => [each.id, ...each.words])].some((each) =>
+    each.includes(first),
+  );
+}
+
 /** The first word, which may hold a name in quotation marks, and what follows it. */
 function quoted(text: string): [string, string] {
   const m = /^([^\s"«»]*(?:"[^"]*"|«[^»]*»))\s*([\s\S]*)$/.exec(text);

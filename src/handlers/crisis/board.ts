@@ -17,6 +17,7 @@ import { briefingButtons, checklistChoices, closedFact, longestLabel } from './c
 import { entryElements, entryLine } from './entry-words.ts';
 import { freeAlerts } from './free-alerts.ts';
 import { lastCorrection } from './log.ts';
+import { openAction, openers } from './open-form.ts';
 import { ownAlerts } from './own-alerts.ts';
 import { serviceElements, serviceLine } from './report-words.ts';
 import { scorecard } from './scorecard.ts';
@@ -34,7 +35,13 @@ export async function showBoard(ctx: Work): Promise<Message> {
     if (!fits(crisis.marking, ctx.department.ceilings[ctx.platform])) continue;
     if (await mayRead(ctx, crisis, ctx.actor)) seen.push(crisis);
   }
-  if (seen.length === 0) return { text: t.none };
+  if (seen.length === 0) {
+    const label = ctx.t.crisis.open.title;
+    const opens: Element[] = allowed(openers, ctx.actor)
+      ? [{ kind: 'buttons', buttons: [{ action: openAction.id, value: '', label }] }]
+      : [];
+    return { text: t.none, card: [{ kind: 'text', text: t.none }, ...opens] };
+  }
   const card: Element[] = [{ kind: 'heading', text: t.heading }];
   if (seen.length > mostInFull)
     card.push({ kind: 'facts', rows: await Promise.all(seen.map((crisis) => inOneLine(ctx, crisis))) });

@@ -2,10 +2,12 @@ import type { Action, Answer, Outcome } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import { type Button, type Element, type Message, say } from '../../chat/message.ts';
+import { allowed } from '../../chat/pipeline.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
-import { keptSealed } from '../../domain/draft.ts';
+import { type Draft, keptSealed } from '../../domain/draft.ts';
 import { guess } from '../../domain/guess.ts';
 import type { Marking } from '../../domain/marking.ts';
+import { alertOfficers } from '../alert/access.ts';
 import { isDeskCutOff } from '../desk/channel.ts';
 import { dangerFirst, dangerLine } from '../phones.ts';
 import type { Work } from '../work.ts';
@@ -102,10 +104,16 @@ export async function plainWords(
   const card: Element[] = [
     ...(danger ? dangerFirst(ctx.t, ctx.department) : []),
     ...said.map((line) => ({ kind: 'text', text: line }) as const),
-    { kind: 'buttons', buttons },
+    { kind: 'buttons', buttons: [...buttons, ...alertButton(ctx, draft, sealed)] },
   ];
   const numbers = danger ? `${dangerLine(ctx.t, ctx.department)}\n` : '';
   return { text: numbers + question, card };
+}
+
+/** Whoever alerts others may have meant that. */
+function alertButton({ actor, t }: Work, { id, text }: Draft, sealed: boolean): Button[] {
+  if (!text || sealed || !allowed(alertOfficers, actor)) return [];
+  return [{ action: 'alert.words', value: id, label: t.alert.ofTheseWords }];
 }
 
 /** What became of the danger that somebody told of a moment ago. */

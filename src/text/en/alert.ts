@@ -168,6 +168,8 @@ export const alert = {
   pastMoment: (found: string) => `“${found}” is already past. Give a time to come.`,
   farMoment: (found: string) => `“${found}” is more than ninety days away. Give an earlier one.`,
   untilBeforeStart: 'Answers cannot end before the alert is sent. Correct one of the two times.',
+  /** A button below words that an officer wrote without saying what they are for. */
+  ofTheseWords: 'Alert people with these words…',
   form: {
     heading: 'New alert',
     submit: 'See it first',

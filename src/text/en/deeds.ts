@@ -70,6 +70,7 @@ export const deeds = {
   'alert.real': 'Said that an exercise is real',
   'alert.for': 'Answered for somebody',
   'alert.for.set': 'Answer for somebody corrected',
+  'alert.words': 'Alert begun with words written before',
   'alert.view': 'Alert read in full',
   'alert.unreached': 'Names of those not reached looked at',
   'alert.table': 'Ledger looked at',

@@ -157,6 +157,7 @@ export const alert: Text['alert'] = {
   pastMoment: (found) => `« ${found} » est déjà passé. Donnez un moment à venir.`,
   farMoment: (found) => `« ${found} » est dans plus de quatre-vingt-dix jours. Donnez un moment plus proche.`,
   untilBeforeStart: 'Les réponses ne peuvent pas se terminer avant l’envoi. Corrigez un des deux moments.',
+  ofTheseWords: 'Alerter des gens avec ces mots…',
   form: {
     heading: 'Nouvelle alerte',
     submit: 'Voir d’abord',

@@ -72,6 +72,7 @@ export const deeds: Text['audit']['deeds'] = {
   'alert.real': 'Exercice déclaré réel',
   'alert.for': 'Réponse donnée pour quelqu’un',
   'alert.for.set': 'Réponse pour quelqu’un corrigée',
+  'alert.words': 'Alerte commencée avec des mots déjà écrits',
   'alert.view': 'Alerte lue au complet',
   'alert.unreached': 'Noms des personnes non jointes consultés',
   'alert.table': 'Registre consulté',
