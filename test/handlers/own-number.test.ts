@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { IncomingFile } from '../../src/chat/event.ts';
 import { seal } from '../../src/domain/seal.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
@@ -129,6 +129,18 @@ describe('what files are called', () => {
       { confidential: false, files: [{ name: 'EV-… man.png' }] },
     ]);
   });
+});
+
+it('no answer that is kept says, without the key, that a named and a confidential report are of one person', async () => {
+  await besideSealed();
+  const commit = vi.spyOn(chat.store, 'commit');
+  expect(await chat.say(jane, 'report mine', { id: 'asked' })).toMatch(/EV-2026-0002[\s\S]*EV-2026-0001/);
+  await chat.say(jane, 'he did it again at the door');
+  expect(JSON.stringify(chat.replies.at(-1))).toMatch(/EV-2026-0001[\s\S]*EV-2026-0002/);
+  const kept = commit.mock.calls.flatMap(([writes]) => writes).map((each) => JSON.stringify(each));
+  expect(kept.filter((each) => each.includes(first) && each.includes(second))).toEqual([]);
+  expect(await chat.say(jane, 'report mine', { id: 'asked' })).toMatch(/EV-2026-0002[\s\S]*EV-2026-0001/);
+  commit.mockRestore();
 });
 
 describe('the audit, seconds before more is told of a confidential report', () => {
