@@ -164,6 +164,32 @@ describe('the audit, seconds before more is told of a confidential report', () =
     expect(JSON.stringify(audit)).not.toContain(jane);
   });
 
+  it.each([
+    'help',
+    'aide',
+    'help event',
+    'numbers',
+    'alert',
+    'crise',
+    'event list',
+    'report show',
+    'report mine',
+  ])('nor who asked for help, mistyped or may not use a command: %s', async (words) => {
+    await chat.say(jane, words);
+    const [entry] = await chat.store.audit.page(0, 50);
+    expect(entry?.who).toBe('somebody');
+  });
+
+  it('but who was refused a record or a person that they named', async () => {
+    for (const words of [`event take ${first}`, 'duty end officer1@sample.example']) {
+      await chat.say(jane, words);
+      expect((await chat.store.audit.page(0, 50)).at(-1)).toMatchObject({
+        who: `${jane}@sample.example`,
+        outcome: 'refused',
+      });
+    }
+  });
+
   it('names who looks for reports that are not theirs, and has no confidential one', async () => {
     await chat.say('employee-fr', 'signaler une fenêtre brisée au sous-sol');
     await chat.say(jane, `report show ${first}`);

@@ -789,7 +789,7 @@ describe('words that ask not to be named', () => {
 
   it.each([
     ['event severity EV-2026-0001 high', 'employee-en@sample.example'],
-    ['event list', 'employee-en@sample.example'],
+    ['event list', 'somebody'],
     ['alert confidentially my boss steals laptops at night', 'somebody'],
     // What is offered as a report may be sent without a name.
     ['event note my manager takes drugs at work and sells them', 'somebody'],

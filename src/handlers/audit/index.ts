@@ -93,7 +93,7 @@ function deedOf({ t, language }: Work, commands: readonly Command<Work>[], what:
 function whoIn({ t: { audit } }: Work, who: string): string {
   if (isPseudonym(who)) return audit.confidential(recordOf(who));
   if (who.startsWith('os:')) return audit.operator(who.slice(3));
-  if (who === unnamed) return audit.unnamed;
+  if (who === unnamed || who === 'somebody') return audit.unnamed;
   return who === 'system' || who === 'vigie' ? 'Vigie' : who;
 }
 

@@ -13,6 +13,9 @@ import { gateLine, quotedTooHigh } from './sensitivity.ts';
 /** Fewer words, numbers of records and addresses aside, are a command that was mistyped and tell of nothing. */
 const tellsSomething = 4;
 
+/** A record’s number, an address or a mention. */
+const namesSomething = /[\d@]/;
+
 /**
  * Words that begin like a command and are none, or none of this person's: “alert! someone is following me”, « crise cardiaque
  * au 2e étage ». Whoever writes that must not be turned away with what commands there are: beside what is `said` about it
@@ -33,8 +36,8 @@ export async function misread(
   const tooHigh = gated.ok ? quotedTooHigh(ctx, said.text) : gated.marking;
   if (tellsNothing && tooHigh) throw new NotTaken(withheldReceipt(ctx, undefined, tooHigh));
   if (tellsNothing) {
-    // Tried with the wrong word, what follows for a confidential report stands in the audit seconds later.
-    if (await namesSealed(ctx, event.text)) ctx.as = 'somebody';
+    // Who tried to get at a record or a person is named, but not where that is their own confidential report.
+    if (!namesSomething.test(event.text) || (await namesSealed(ctx, event.text))) ctx.as = 'somebody';
     return said;
   }
   // The wish not to be named may follow the word that was taken for a command.
