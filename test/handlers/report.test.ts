@@ -1458,3 +1458,14 @@ describe('visitors', () => {
     },
   );
 });
+  it('words above the ceiling that ask for confidence are said not to belong there, nor anywhere else in chat', async () => {
+    for (const words of [
+      'report confidentially: SECRET // my boss sold the plans',
+      'SECRET // keep my name out of it',
+    ]) {
+      const said = await chat.say(jane, words, { channel: 'general' });
+      expect(said).toMatch(/do not write this here[\s\S]*Do not delete it[\s\S]*from your own chat/);
+    }
+    expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+  });
+

@@ -1,4 +1,4 @@
-import { Refusal } from '../../chat/errors.ts';
+import { NotTaken, Refusal } from '../../chat/errors.ts';
 import type { IncomingFile } from '../../chat/event.ts';
 import { inLanguage, type Message, say, together } from '../../chat/message.ts';
 import { clean, colon, shorten } from '../../chat/words.ts';
@@ -69,7 +69,7 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   const asked = intake.confidential || given.some(intake.found ? asksOutright : asksForConfidence);
   const byNumber = !asked && !intake.found && (await namesSealed(ctx, given.join('\n')));
   const confidential = asked || byNumber;
-  if (isForElsewhere(ctx, { ...intake, confidential })) throw new Refusal('not-here', sayElsewhere(ctx));
+  if (isForElsewhere(ctx, { ...intake, confidential })) throw elsewhere(ctx, given, intake.marking);
   const leaveOut = confidential ? leaveOutNamed : leaveOutSealed;
   const told =
     confidential || intake.found ? await Promise.all(given.map((each) => leaveOut(ctx, each))) : given;
@@ -152,6 +152,14 @@ export function sayElsewhere(ctx: Work): string {
   ctx.as = 'somebody';
   ctx.about = undefined;
   return ctx.t.report.form.confidentialShared(deskPhone(ctx.t, ctx.department).number);
+}
+
+/** Refuses such a report: words that may not be written here at all may not be sent elsewhere in chat either. */
+function elsewhere(ctx: Work, given: readonly string[], marking?: Marking): Error {
+  const said = sayElsewhere(ctx);
+  const gated = gate(ctx, given, marking);
+  if (gated.ok) return new Refusal('not-here', said);
+  return new NotTaken(together(withheldReceipt(ctx, undefined, gated.marking), say(said)));
 }
 
 /** A sealed report names none that bears its author's name, which would give it away; they are told. */
