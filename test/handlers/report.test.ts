@@ -389,6 +389,27 @@ describe('the sensitivity gate', () => {
     }
   });
 
+  it('repeats nothing of a message that is reported, and says what to do with it', async () => {
+    const quote = 'SECRET // the source in room 3 is Mr Smith';
+    const reply = await chat.send({ ...event(jane), kind: 'shortcut', command: 'report', quote });
+    expect(reply.form?.form.id).toBe('report');
+    expect(JSON.stringify(reply)).not.toContain('Smith');
+    expect(reply.here && plainText(reply.here)).toMatch(/do not write this here[\s\S]*Do not delete it/);
+  });
+
+  it('keeps no file whose name carries such a marking, nor a social insurance number in one', async () => {
+    const called = (name: string) => ({ ...photo, name });
+    const files = [called('TOP SECRET plan.png'), called('plan_PROTECTED-C.png'), called('046 454 286.png')];
+    const said = await chat.say(jane, 'report somebody left these in the lobby', { files });
+    expect(said).toMatch(/by its name it is Top Secret[\s\S]*by its name it is Protected C/);
+    expect(said).not.toMatch(/plan|454/);
+    expect((await last()).files).toMatchObject([{ name: '•••-•••-•••.png' }]);
+    await chat.say('officer1', 'event note EV-2026-0001 seen', { files: [called('SECRET.png')] });
+    expect((await last()).files).toHaveLength(1);
+    await chat.say(jane, 'report note EV-2026-0001 seen', { files: [called('secret santa.png')] });
+    expect((await last()).files).toHaveLength(2);
+  });
+
   it('still shows the emergency numbers to whoever is in danger', async () => {
     expect(await chat.say(jane, 'report SECRET a man with a gun is in the vault')).toMatch(
       /^[\s\S]{0,80}911/,
