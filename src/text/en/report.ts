@@ -175,6 +175,8 @@ export const report = {
     empty: (name: string) => `${name} was not kept: it is empty.`,
     type: (name: string) => `${name} was not kept: this kind of file is not accepted.`,
     claims: (name: string) => `${name} was not kept: its content is not what its name says.`,
+    marked: (marking: string, phone: string) =>
+      `A file was not kept: by its name it is ${marking}, which may not be sent here. Do not delete or forward it. Call the security desk at ${phone}, and say none of it on the telephone.`,
     unread: (name: string) =>
       `${name} could not be read from the platform and was not kept. Please send it again.`,
     tooMany: (most: number) =>

@@ -184,6 +184,8 @@ export const report: Text['report'] = {
     empty: (name) => `${name} n’a pas été conservé : il est vide.`,
     type: (name) => `${name} n’a pas été conservé : ce genre de fichier n’est pas accepté.`,
     claims: (name) => `${name} n’a pas été conservé : son contenu n’est pas ce que dit son nom.`,
+    marked: (marking, phone) =>
+      `Un fichier n’a pas été conservé : d’après son nom, il porte la marque ${marking}, qui ne doit pas circuler ici. Ne le supprimez pas et ne le transférez pas. Appelez le bureau de la sécurité au ${phone}, sans rien en dire au téléphone.`,
     unread: (name) =>
       `${name} n’a pas pu être lu de la plateforme et n’a pas été conservé. Veuillez l’envoyer de nouveau.`,
     tooMany: (most) =>
