@@ -684,6 +684,20 @@ describe('plain words', () => {
     expect(JSON.stringify(sealed)).not.toContain(jane);
   });
 
+  it('hold nothing of the name in what the photo is called, and it is said what the photo itself may tell', async () => {
+    for (const name of ['IMG_2031 Jane’s phone.png', 'kowalski_notes.png', 'door.png']) {
+      const said = await chat.say(jane, 'report confidentially: my boss did it', {
+        files: [{ ...photo, name }],
+      });
+      expect(said).toContain('Security gets your files as they are');
+      expect(said.includes('kept as file.png')).toBe(name !== 'door.png');
+      expect((await last()).files).toMatchObject([{ name: name === 'door.png' ? name : 'file.png' }]);
+    }
+    const files = [{ ...photo, name: 'kowalski_notes.png' }];
+    expect(await chat.say(jane, 'report a lamp is broken', { files })).not.toContain('as they are');
+    expect((await last()).files).toMatchObject([{ name: 'kowalski_notes.png' }]);
+  });
+
   it('are still there when what was pressed for them is refused', async () => {
     await chat.say(jane, 'my colleague is copying files, an insider threat');
     const draft = draftId();
@@ -1163,7 +1177,7 @@ describe('the number of one’s own report with nothing behind it', () => {
     'takes in the files that come with it: %s',
     async (words) => {
       await chat.say(jane, 'report confidentially: a lock was opened');
-      expect(await chat.say(jane, words, { files: [photo] })).toBe('Added to EV-2026-0001.');
+      expect(await chat.say(jane, words, { files: [photo] })).toMatch(/^Added to EV-2026-0001\./);
       expect(await last()).toMatchObject({ files: [{ name: 'door.png' }] });
     },
   );
@@ -1457,6 +1471,17 @@ describe('in a shared place', () => {
     expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
   });
 
+  it('words above the ceiling that ask for confidence are said not to belong there, nor anywhere else in chat', async () => {
+    for (const words of [
+      'report confidentially: SECRET // my boss sold the plans',
+      'SECRET // keep my name out of it',
+    ]) {
+      const said = await chat.say(jane, words, { channel: 'general' });
+      expect(said).toMatch(/do not write this here[\s\S]*Do not delete it[\s\S]*from your own chat/);
+    }
+    expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+  });
+
   it('emergency numbers are shown there, in both languages', async () => {
     const answer = await chat.say(jane, 'numbers', { channel: 'general' });
     expect(answer).toContain('Security desk');
@@ -1479,14 +1504,3 @@ describe('visitors', () => {
     },
   );
 });
-  it('words above the ceiling that ask for confidence are said not to belong there, nor anywhere else in chat', async () => {
-    for (const words of [
-      'report confidentially: SECRET // my boss sold the plans',
-      'SECRET // keep my name out of it',
-    ]) {
-      const said = await chat.say(jane, words, { channel: 'general' });
-      expect(said).toMatch(/do not write this here[\s\S]*Do not delete it[\s\S]*from your own chat/);
-    }
-    expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
-  });
-
