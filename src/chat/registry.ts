@@ -1,6 +1,7 @@
 import { after, firstWord, isLikeNumber, type Parsed, parse, spaced, split } from './arguments.ts';
 import type {
   Action,
+  Argument,
   Arguments,
   CardMaker,
   Command,
@@ -10,6 +11,7 @@ import type {
   Timer,
   Words,
 } from './command.ts';
+import { fold } from './words.ts';
 
 /** The records of one family of features, as its folder in `handlers/` exports them. */
 export interface Records<C extends Context, W> {
@@ -50,6 +52,9 @@ export class Registry<C extends Context, W> {
   readonly files: ReadonlyMap<string, FileMaker<W>>;
   /** Families by the words that select them; those of most words come first, so that `help me` wins over `help`. */
   readonly #families: ByFirstWord<Family<C>>;
+  /** All words that commands are typed with, and those that a line may begin with. */
+  readonly #words: ReadonlySet<string>;
+  readonly #first: ReadonlySet<string>;
 
   constructor(families: readonly Records<C, W>[]) {
     this.commands = families.flatMap((f) => f.commands ?? []);
@@ -66,6 +71,26 @@ export class Registry<C extends Context, W> {
     }
     const longestFirst = [...heads].sort(([a], [b]) => b.split(' ').length - a.split(' ').length);
     this.#families = byFirstWord(longestFirst.map(([head, commands]) => [head, family(commands)]));
+    const typed = this.commands.flatMap(({ head, sub }) => [...all(head), ...(sub ? all(sub) : [])]);
+    const taken = this.commands.flatMap(({ args }) => args.flatMap(wordsOf));
+    this.#first = new Set(typed.map(firstWord));
+    // Of « mettre-a-jour » no word that begins so much else.
+    const apart = (each: string) => each.split('-').filter((part) => part.length > 2);
+    const words = [...typed, ...taken].flatMap((each) => each.split(' '));
+    this.#words = new Set(words.flatMap((each) => [each, ...apart(each)]).map(fold));
+  }
+
+  /**
+   * Whether words begin as a command does and none of them is anything else: words that commands are typed with, numbers, addresses,
+   * mentions and what is named, as in `until:15:30`.
+   */
+  areOwn(words: string): boolean {
+    const tokens = words
+      .replace(/^\s*\//, '')
+      .split(/\s+/)
+      .filter(Boolean);
+    const isOwn = (token: string) => this.#words.has(firstWord(token)) || !isWord(token);
+    return this.#first.has(firstWord(tokens[0] ?? '')) && tokens.every(isOwn);
   }
 
   command(name: string): Command<C> | undefined {
@@ -152,6 +177,17 @@ interface Misread<C extends Context> {
   rest?: string;
   /** What lists the records of which the number is missing, where nothing else was said. */
   lists?: Matched<C>;
+}
+
+/** The words that an argument takes. */
+function wordsOf(arg: Argument): string[] {
+  if (arg.kind === 'count') return all(arg.of);
+  return arg.kind === 'word' ? Object.values(arg.words).flatMap(all) : [];
+}
+
+/** Whether a piece of a line is what people say, and no number, address, mention, sign or named value. */
+function isWord(token: string): boolean {
+  return /\p{L}/u.test(token) && !/[\d@]|^-?\p{L}+:\S/u.test(token);
 }
 
 /** The commands behind the same head. */

@@ -69,10 +69,15 @@ export type Detail =
 /** Stands for somebody whose name would tell who reported confidentially, or might. */
 export const unnamed = 'unnamed';
 
-/** What is to be recorded: who did what to which record from where; never content. */
+/**
+ * What is to be recorded: who did what to which record from where; never content. Named is who changed something, looked at a record,
+ * or was refused one, or a person, that they named. Whoever asked for help, listed their own reports, mistyped, or wrote words that
+ * are offered as a report is `somebody`, whatever was refused to them: whoever reports confidentially does so just before, and a line
+ * seconds before that report would be its author’s name. Nothing was got at by what is so refused.
+ */
 export interface AuditFact {
   at: string;
-  /** Address, pseudonym, `unnamed`, `platform:account`, `system`, or `os:user` for the command line. */
+  /** Address, pseudonym, `somebody`, `unnamed`, `platform:account`, `system`, or `os:user` for the command line. */
   who: string;
   what: string;
   outcome: 'done' | 'refused' | 'invalid' | 'failed';

@@ -16,9 +16,15 @@ const spokenOfAfter =
 const spokenOfBefore =
   /(?:cotes?|habilitations?|autorisations?|clearances?|trade)(?:\s+(?:de|d'|la|securite|security|fiabilite|niveau|level|est|is|of|au))*[\s:("'«“-]*$/i;
 
+/** That something is told in confidence. */
+const inConfidence = String.raw`(?:in\s+(?:strict\s+)?confidence|confidential(?:ly)?|anonymous(?:ly)?|en\s+(?:toute\s+)?confidentialite|confidentiel(?:le|lement)?|anonyme(?:ment)?)[\s:;,.–—-]+`;
+
 /** What leads into what somebody writes and is no part of it: what it is about, and that it is told in confidence. */
-const lead =
-  /^\s*(?:(?:\p{L}+\s+)?EV[\s-]?\d{4}[\s-]?\d+(?!\d)[\s:;,.–—-]*)?(?:(?:in\s+(?:strict\s+)?confidence|confidential(?:ly)?|anonymous(?:ly)?|en\s+(?:toute\s+)?confidentialite|confidentiel(?:le|lement)?|anonyme(?:ment)?)[\s:;,.–—-]+)?/iu;
+const lead = new RegExp(
+  String.raw`^\s*(?:(?:\p{L}+\s+)?EV[\s-]?\d{4}[\s-]?\d+(?!\d)[\s:;,.–—-]*)?(?:${inConfidence})?`,
+  'iu',
+);
+const leadAtEnd = new RegExp(`${inConfidence}$`, 'iu');
 
 /**
  * The highest marking that a text carries, rather than speaks of: a level in capitals, with or without accents, that
@@ -29,23 +35,24 @@ export function carriedMarking(text: string): Marking | undefined {
   return highestIn(text, (before) => isBare(before.replace(lead, '')));
 }
 
-/** What stands before a level that begins what somebody says in a line: a command’s words, and a record’s number. */
-const command =
-  /^\s*\/?\p{L}+[\s:,]+(?:(?!(?:the|an?|my|our|his|her|their|this|that|some|is|was|of|in|with|marked|les?|la|une?|des|du|m(?:on|a|es)|notre|nos|ses?|sa|son|ce(?:s|tte)?|est|etait|marque)\s)[\p{L}-]+[\s:,]+)?(?:(?:EV|AL|CR|AC|CA)[\s-]?\d{4}[\s-]?\d+(?!\d)[\s:;,.–—-]*)?/iu;
-
 /** So few words that they may all be a command’s own. */
 const fewWords = /^\s*(?:\S+\s+){1,5}$/;
 
 /**
  * The same of a line as it was typed, which may begin with a command: a level that begins what follows stands behind its words.
- * In doubt it is carried: what is judged here was not taken, or is only an echo.
+ * In doubt it is carried, for what is judged here was not taken.
+ * @param areOwn whether words are all of them a command’s own
  */
-export function typedMarking(line: string): Marking | undefined {
+export function typedMarking(line: string, areOwn: (words: string) => boolean): Marking | undefined {
   return highestIn(line, (before, after) => {
-    if ([lead, command].some((each) => isBare(before.replace(each, '')))) return true;
-    if (isBare(before.replace(command, '').replace(lead, ''))) return true;
+    if (isBare(before.replace(lead, '')) || areOwn(before.replace(leadAtEnd, ''))) return true;
     return /^["'”»]?\s*(?:[:–—]|-\s)/.test(after) && fewWords.test(before);
   });
+}
+
+/** The highest level that a text names, wherever it stands, but for people’s clearances and set phrases: for echoes and quotes. */
+export function namedMarking(text: string): Marking | undefined {
+  return highestIn(text, () => true);
 }
 
 function highestIn(text: string, begins: (before: string, after: string) => boolean): Marking | undefined {

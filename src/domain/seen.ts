@@ -4,7 +4,10 @@ import type { Reply } from '../chat/adapter.ts';
 export interface Seen {
   id: string;
   version: number;
-  reply: Reply;
+  /** The reply in a seal: it may list beside each other what its reader reported under their name and what without. */
+  box?: string;
+  /** As older versions kept it. */
+  reply?: Reply;
   /** Of a form, a keyed digest of what it said. */
   content?: string;
   /** ISO instant after which the platform cannot send it again. */

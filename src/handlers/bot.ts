@@ -85,7 +85,8 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
     checkForm: checkToken,
     mayRepeat: (form) => gateForm(services.department, form).ok,
     sentBefore,
-    begin: (event, actor) => new Work(services, host.clock(), event, actor),
+    begin: (event, actor) =>
+      new Work(services, host.clock(), event, actor, (words) => registry.areOwn(words)),
     async commit(ctx, trace, reply) {
       host.traced?.(ctx.event, trace.what, trace.outcome);
       // A form that was opened, or has to be corrected, changes nothing; recording the moment would tell who reported confidentially.

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Reply } from '../chat/adapter.ts';
 import type { ChatEvent } from '../chat/event.ts';
 import { contentOf, eventKey } from '../chat/pipeline.ts';
+import { seal, unseal } from '../domain/seal.ts';
 import type { Services, Work } from './work.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -26,7 +27,11 @@ export async function answeredBefore(
   event: ChatEvent,
 ): Promise<Reply | 'otherwise' | undefined> {
   const seen = await services.store.seen.get(idOf(services, event));
-  return seen?.content && seen.content !== digestOf(event, services) ? 'otherwise' : seen?.reply;
+  if (seen?.content && seen.content !== digestOf(event, services)) return 'otherwise';
+  const { id = '', version = 0, box } = seen ?? {};
+  return box === undefined
+    ? seen?.reply
+    : (JSON.parse(unseal({ id, version, box }, services.sealKey)) as Reply);
 }
 
 /** The same event again gets the same answer; what may be stored nowhere is left out. */
@@ -39,10 +44,11 @@ export function remember(ctx: Work, reply: Reply): void {
   if (aside) shown.aside = aside;
   if (undelivered) shown.undelivered = undelivered;
   if (replace) shown.replace = replace;
+  const id = idOf(ctx.services, ctx.event);
   ctx.save('seen', {
-    id: idOf(ctx.services, ctx.event),
+    id,
     version: 0,
-    reply: ctx.secret ? {} : shown,
+    box: seal(JSON.stringify(ctx.secret ? {} : shown), id, ctx.services.sealKey),
     ...(ctx.event.kind === 'form' && { content: digestOf(ctx.event, ctx.services) }),
     expires: new Date(ctx.now.getTime() + lives).toISOString(),
   });

@@ -1,9 +1,8 @@
 import type { Reply } from '../chat/adapter.ts';
-import type { Timer } from '../chat/command.ts';
+import type { CardMaker, Timer } from '../chat/command.ts';
 import type { ChatEvent } from '../chat/event.ts';
 import { type Message, say, together } from '../chat/message.ts';
-import { isMade } from '../domain/delivery.ts';
-import { pseudonym, seal } from '../domain/seal.ts';
+import { pseudonym, type Sealed, seal, unseal } from '../domain/seal.ts';
 import { Conflict, type Write } from '../domain/store.ts';
 import { inBoth } from '../text/index.ts';
 import type { Identity } from './report/access.ts';
@@ -13,8 +12,17 @@ import { type Services, Unit } from './work.ts';
 /** After so long, in milliseconds, nothing is kept of an answer that was owed, nor of whose it was. */
 const keptFor = 3 * 24 * 60 * 60 * 1000;
 
+/** Whose an answer is, and what it says: it may list what they reported under their name beside what they reported without. */
+interface Owed extends Identity {
+  said?: Message;
+}
+
+function opened({ services }: Unit, sealed: Sealed): Owed {
+  return JSON.parse(unseal(sealed, services.sealKey)) as Owed;
+}
+
 /**
- * Owes somebody a part of an answer that their platform did not take, in their own chat. Whose it is lies sealed, whatever it
+ * Owes somebody a part of an answer that their platform did not take, in their own chat. It lies sealed with whose it is, whatever it
  * says: it may be that of a confidential report, or what was offered just before one.
  * @returns what was stored
  */
@@ -36,16 +44,25 @@ export async function oweAnswer(
     services.store.deliveries.get(subject),
     services.store.sealed.get(id),
   ]);
-  const waits = before?.state === 'owed' && !isMade(before.content) ? before.content : undefined;
+  const waits = before?.state === 'owed' && sealed ? opened(unit, sealed).said : undefined;
   // What came once more, and was not shown either.
   if (waits && (reply.secret || waits.text.includes(part.text))) return [];
   // A form's button follows the answer that it belongs to.
-  const said = waits ? together(waits, part) : together(part, late);
-  if (!sealed) {
-    const identity: Identity = { id: '', name: '', platform, account, ...(tenant && { tenant }) };
-    unit.save('sealed', { id, version: 0, box: seal(JSON.stringify(identity), id, services.sealKey) });
-  }
-  await unit.owe(subject, { kind: 'person', id, platform }, reply.secret ? late : said);
+  const answer = waits ? together(waits, part) : together(part, late);
+  const owed: Owed = {
+    id: '',
+    name: '',
+    platform,
+    account,
+    ...(tenant && { tenant }),
+    said: reply.secret ? late : answer,
+  };
+  unit.save('sealed', {
+    id,
+    version: sealed?.version ?? 0,
+    box: seal(JSON.stringify(owed), id, services.sealKey),
+  });
+  await unit.owe(subject, { kind: 'person', id, platform }, { card: lateAnswer.id, of: subject });
   await unit.arm(forgetting.id, subject, unit.after(keptFor));
   try {
     await services.store.commit(unit.writes);
@@ -56,6 +73,15 @@ export async function oweAnswer(
   }
   return unit.writes;
 }
+
+/** An answer that is shown late. */
+export const lateAnswer: CardMaker<Unit> = {
+  id: 'answer.late',
+  async make(unit, subject) {
+    const sealed = await unit.store.sealed.get(pseudonym(subject));
+    return sealed && opened(unit, sealed).said;
+  },
+};
 
 /** Takes what was owed of an answer, and whose it was, out of the store. */
 export const forgetting: Timer<Unit> = {

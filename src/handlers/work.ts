@@ -258,6 +258,8 @@ export class Work extends Unit implements Context {
     now: Date,
     readonly event: ChatEvent,
     readonly actor: Actor,
+    /** Whether words are all of them a command’s own. */
+    readonly areOwn: (words: string) => boolean = () => false,
   ) {
     super(services, now);
   }

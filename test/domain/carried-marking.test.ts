@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { carriedMarking, typedMarking } from '../../src/domain/carried-marking.ts';
+import { carriedMarking, namedMarking, typedMarking } from '../../src/domain/carried-marking.ts';
 import type { Marking } from '../../src/domain/marking.ts';
+import { allRecords } from '../../src/handlers/bot.ts';
 
 const carried: [text: string, marking: Marking][] = [
   ['SECRET', 'secret'],
@@ -136,9 +137,12 @@ describe('the marking a text carries', () => {
   });
 });
 
+const registry = allRecords();
+const typed = (line: string) => typedMarking(line, (words) => registry.areOwn(words));
+
 describe('the marking of a line as it was typed', () => {
   it.each(carried)('is that of its words: %s', (line, marking) => {
-    expect(typedMarking(line)).toBe(marking);
+    expect(typed(line)).toBe(marking);
   });
 
   it.each<[string, Marking]>([
@@ -152,9 +156,20 @@ describe('the marking of a line as it was typed', () => {
     ['/crisis role CR-2026-0001 SECRET: the plan', 'secret'],
     ['event readiness high SECRET: the plan', 'secret'],
     ['event SECRET: the plan', 'secret'],
+    ['event readiness high SECRET the plan', 'secret'],
+    ['event severity EV-2026-0001 very high SECRET the plan', 'secret'],
+    ['event call EV-2026-0001 it SECRET which accounts?', 'secret'],
+    ['alert send building:90-elgin until:15:30 SECRET the plan', 'secret'],
+    ['action done AC-2026-0001 SECRET the plan', 'secret'],
+    ['événement lier EV-2026-0001 EV-2026-0002 SECRET le plan', 'secret'],
+    ['mesure vérifier AC-2026-0001 non TRÈS SECRET le plan', 'top-secret'],
+    ['help SECRET the plan', 'secret'],
+    ['numbers SECRET the plan', 'secret'],
+    ['safe SECRET the plan', 'secret'],
+    ['en sécurité SECRET le plan', 'secret'],
   ])('is that of what follows its command: %s', (line, marking) => {
     expect(carriedMarking(line)).toBeUndefined();
-    expect(typedMarking(line)).toBe(marking);
+    expect(typed(line)).toBe(marking);
   });
 
   it.each([
@@ -164,7 +179,22 @@ describe('the marking of a line as it was typed', () => {
     'signaler un papier marqué SECRET était sur l’imprimante',
     'perdu ma carte, cote : SECRET',
     'report the printer on the second floor prints SECRET: papers of others',
+    'crisis somebody copied SECRET papers',
+    'my boss said event list SECRET in the lobby',
   ])('is none where a level is spoken of: %s', (line) => {
-    expect(typedMarking(line)).toBeUndefined();
+    expect(typed(line)).toBeUndefined();
+  });
+});
+
+describe('the level that a text names', () => {
+  it.each<[string, Marking | undefined]>([
+    ['a paper marked SECRET was on the printer', 'secret'],
+    ['event readiness increased to SECRET plan', 'secret'],
+    ['un dossier PROTÉGÉ B dans l’autobus', 'protected-b'],
+    ['my SECRET clearance card was stolen', undefined],
+    ['ma cote SECRET est expirée', undefined],
+    ['le secret professionnel', undefined],
+  ])('wherever it stands: %s', (text, marking) => {
+    expect(namedMarking(text)).toBe(marking);
   });
 });

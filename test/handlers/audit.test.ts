@@ -332,6 +332,13 @@ describe('the audit in chat', () => {
     expect(shown).not.toContain('employee-en');
   });
 
+  it('says of whoever is not named that their name is left out, in the reader’s language', async () => {
+    await chat.say('employee-en', 'report note EV-2026-0001 he did it again last night');
+    expect(await chat.say('auditor', 'audit show EV-2026-0001')).toContain('somebody whose name is left out');
+    await chat.say('auditor', 'langue fr');
+    expect(await chat.say('auditor', 'audit voir EV-2026-0001')).toMatch(/quelqu’un dont le nom est omis/);
+  });
+
   it('says what it needs, and what it has not', async () => {
     expect(await chat.say('auditor', 'audit show')).toContain('Give the number of a record');
     expect(await chat.say('auditor', 'audit show AL-2026-0009')).toContain('Nothing is in the audit');

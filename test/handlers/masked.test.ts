@@ -120,6 +120,24 @@ describe('what a refusal would quote of what was typed is kept and said nowhere'
     expect(await kept()).not.toContain('7731');
   });
 
+  it.each([
+    ['officer1', 'help SECRET launch code 7731 of the silo'],
+    ['officer1', 'numbers SECRET launch code 7731 of the silo'],
+    ['officer1', 'safe SECRET launch code 7731 of the silo'],
+    ['officer1', 'event readiness high SECRET launch code 7731'],
+    ['officer1', 'event readiness increased to SECRET launch code 7731'],
+    ['officer1', 'event list mine SECRET launch code 7731'],
+    ['officer1', 'event severity high SECRET 7731'],
+    ['officer1', 'event severity high SECRET launch code 7731 of the silo'],
+    ['employee-en', 'event readiness high SECRET launch code 7731 of the silo'],
+    ['employee-en', 'alert send building:90-elgin SECRET launch code 7731 of the silo'],
+  ])('%s: %s', async (who, words) => {
+    const said = await chat.say(who, words);
+    expect(said).toContain('do not write this here');
+    expect(JSON.stringify(chat.replies.at(-1))).not.toContain('7731');
+    expect(await kept()).not.toContain('7731');
+  });
+
   it.each(lines)('%s: %s and a social insurance number', async (who, words) => {
     expect(await chat.say(who, `${words} ${number}`)).not.toContain(number);
     expect(await chat.say(who, `${words} 046454286`)).not.toContain('046454286');

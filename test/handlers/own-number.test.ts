@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { IncomingFile } from '../../src/chat/event.ts';
 import { seal } from '../../src/domain/seal.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
@@ -131,6 +131,18 @@ describe('what files are called', () => {
   });
 });
 
+it('no answer that is kept says, without the key, that a named and a confidential report are of one person', async () => {
+  await besideSealed();
+  const commit = vi.spyOn(chat.store, 'commit');
+  expect(await chat.say(jane, 'report mine', { id: 'asked' })).toMatch(/EV-2026-0002[\s\S]*EV-2026-0001/);
+  await chat.say(jane, 'he did it again at the door');
+  expect(JSON.stringify(chat.replies.at(-1))).toMatch(/EV-2026-0001[\s\S]*EV-2026-0002/);
+  const kept = commit.mock.calls.flatMap(([writes]) => writes).map((each) => JSON.stringify(each));
+  expect(kept.filter((each) => each.includes(first) && each.includes(second))).toEqual([]);
+  expect(await chat.say(jane, 'report mine', { id: 'asked' })).toMatch(/EV-2026-0002[\s\S]*EV-2026-0001/);
+  commit.mockRestore();
+});
+
 describe('the audit, seconds before more is told of a confidential report', () => {
   it.each([
     'help the lead steals laptops again, see EV-2026-0001',
@@ -150,6 +162,32 @@ describe('the audit, seconds before more is told of a confidential report', () =
     const audit = await chat.store.audit.page(0, 50);
     expect(audit.at(-1)?.who).toMatch(/^(somebody|confidential:)/);
     expect(JSON.stringify(audit)).not.toContain(jane);
+  });
+
+  it.each([
+    'help',
+    'aide',
+    'help event',
+    'numbers',
+    'alert',
+    'crise',
+    'event list',
+    'report show',
+    'report mine',
+  ])('nor who asked for help, mistyped or may not use a command: %s', async (words) => {
+    await chat.say(jane, words);
+    const [entry] = await chat.store.audit.page(0, 50);
+    expect(entry?.who).toBe('somebody');
+  });
+
+  it('but who was refused a record or a person that they named', async () => {
+    for (const words of [`event take ${first}`, 'duty end officer1@sample.example']) {
+      await chat.say(jane, words);
+      expect((await chat.store.audit.page(0, 50)).at(-1)).toMatchObject({
+        who: `${jane}@sample.example`,
+        outcome: 'refused',
+      });
+    }
   });
 
   it('names who looks for reports that are not theirs, and has no confidential one', async () => {

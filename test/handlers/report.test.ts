@@ -389,6 +389,27 @@ describe('the sensitivity gate', () => {
     }
   });
 
+  it('repeats nothing of a message that is reported, and says what to do with it', async () => {
+    const quote = 'SECRET // the source in room 3 is Mr Smith';
+    const reply = await chat.send({ ...event(jane), kind: 'shortcut', command: 'report', quote });
+    expect(reply.form?.form.id).toBe('report');
+    expect(JSON.stringify(reply)).not.toContain('Smith');
+    expect(reply.here && plainText(reply.here)).toMatch(/do not write this here[\s\S]*Do not delete it/);
+  });
+
+  it('keeps no file whose name carries such a marking, nor a social insurance number in one', async () => {
+    const called = (name: string) => ({ ...photo, name });
+    const files = [called('TOP SECRET plan.png'), called('plan_PROTECTED-C.png'), called('046 454 286.png')];
+    const said = await chat.say(jane, 'report somebody left these in the lobby', { files });
+    expect(said).toMatch(/by its name it is Top Secret[\s\S]*by its name it is Protected C/);
+    expect(said).not.toMatch(/plan|454/);
+    expect((await last()).files).toMatchObject([{ name: '•••-•••-•••.png' }]);
+    await chat.say('officer1', 'event note EV-2026-0001 seen', { files: [called('SECRET.png')] });
+    expect((await last()).files).toHaveLength(1);
+    await chat.say(jane, 'report note EV-2026-0001 seen', { files: [called('secret santa.png')] });
+    expect((await last()).files).toHaveLength(2);
+  });
+
   it('still shows the emergency numbers to whoever is in danger', async () => {
     expect(await chat.say(jane, 'report SECRET a man with a gun is in the vault')).toMatch(
       /^[\s\S]{0,80}911/,
@@ -663,6 +684,20 @@ describe('plain words', () => {
     expect(JSON.stringify(sealed)).not.toContain(jane);
   });
 
+  it('hold nothing of the name in what the photo is called, and it is said what the photo itself may tell', async () => {
+    for (const name of ['IMG_2031 Jane’s phone.png', 'kowalski_notes.png', 'door.png']) {
+      const said = await chat.say(jane, 'report confidentially: my boss did it', {
+        files: [{ ...photo, name }],
+      });
+      expect(said).toContain('Security gets your files as they are');
+      expect(said.includes('kept as file.png')).toBe(name !== 'door.png');
+      expect((await last()).files).toMatchObject([{ name: name === 'door.png' ? name : 'file.png' }]);
+    }
+    const files = [{ ...photo, name: 'kowalski_notes.png' }];
+    expect(await chat.say(jane, 'report a lamp is broken', { files })).not.toContain('as they are');
+    expect((await last()).files).toMatchObject([{ name: 'kowalski_notes.png' }]);
+  });
+
   it('are still there when what was pressed for them is refused', async () => {
     await chat.say(jane, 'my colleague is copying files, an insider threat');
     const draft = draftId();
@@ -789,7 +824,7 @@ describe('words that ask not to be named', () => {
 
   it.each([
     ['event severity EV-2026-0001 high', 'employee-en@sample.example'],
-    ['event list', 'employee-en@sample.example'],
+    ['event list', 'somebody'],
     ['alert confidentially my boss steals laptops at night', 'somebody'],
     // What is offered as a report may be sent without a name.
     ['event note my manager takes drugs at work and sells them', 'somebody'],
@@ -1142,7 +1177,7 @@ describe('the number of one’s own report with nothing behind it', () => {
     'takes in the files that come with it: %s',
     async (words) => {
       await chat.say(jane, 'report confidentially: a lock was opened');
-      expect(await chat.say(jane, words, { files: [photo] })).toBe('Added to EV-2026-0001.');
+      expect(await chat.say(jane, words, { files: [photo] })).toMatch(/^Added to EV-2026-0001\./);
       expect(await last()).toMatchObject({ files: [{ name: 'door.png' }] });
     },
   );
@@ -1433,6 +1468,17 @@ describe('in a shared place', () => {
       { channel: 'general' },
     );
     expect(answer).toContain('only be sent from your own chat');
+    expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+  });
+
+  it('words above the ceiling that ask for confidence are said not to belong there, nor anywhere else in chat', async () => {
+    for (const words of [
+      'report confidentially: SECRET // my boss sold the plans',
+      'SECRET // keep my name out of it',
+    ]) {
+      const said = await chat.say(jane, words, { channel: 'general' });
+      expect(said).toMatch(/do not write this here[\s\S]*Do not delete it[\s\S]*from your own chat/);
+    }
     expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
   });
 

@@ -26,9 +26,10 @@ function words(): ChatEvent {
   };
 }
 
+/** As whoever is owed it will read it. */
 async function owed(): Promise<string[]> {
   const all = await chat.store.deliveries.page(undefined, 100);
-  return all.flatMap(({ content }) => ('text' in content ? [content.text] : []));
+  return (await Promise.all(all.map(({ to }) => (to.kind === 'person' ? chat.owed(to.id) : [])))).flat();
 }
 
 it('keeps together what belongs to one answer, once however often it comes', async () => {
@@ -45,6 +46,12 @@ it('keeps nothing of what may be stored nowhere, and says that it was not shown'
   await oweAnswer(chat.services, chat.now, words(), { secret: true }, say('Level: Secret'));
   expect((await owed()).join()).toMatch(/Please ask once more[\s\S]*de nouveau/);
   expect((await owed()).join()).not.toContain('Level');
+});
+
+it('lies sealed: it may list what somebody reported under their name beside what they reported without', async () => {
+  await oweAnswer(chat.services, chat.now, words(), {}, say('EV-2026-0001, EV-2026-0002'));
+  expect((await owed()).join()).toContain('EV-2026-0001, EV-2026-0002');
+  expect(JSON.stringify(await chat.store.deliveries.page(undefined, 100))).not.toContain('EV-2026');
 });
 
 it('owes nothing twice', async () => {

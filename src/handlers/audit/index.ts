@@ -79,7 +79,7 @@ function trail(ctx: Work, record: string, entries: readonly AuditEntry[]): Messa
 function whoIn({ t: { audit } }: Work, who: string): string {
   if (isPseudonym(who)) return audit.confidential(recordOf(who));
   if (who.startsWith('os:')) return audit.operator(who.slice(3));
-  if (who === unnamed) return audit.unnamed;
+  if (who === unnamed || who === 'somebody') return audit.unnamed;
   return who === 'system' || who === 'vigie' ? 'Vigie' : who;
 }
 

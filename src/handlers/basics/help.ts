@@ -18,6 +18,8 @@ export const helpCommand: Command<Work> = {
   examples: { en: ['help', 'help report'], fr: ['aide', 'aide signaler'] },
   async run(ctx, { command }) {
     const { event } = ctx;
+    // A name in the audit just before a confidential report would be its author’s.
+    ctx.as = 'somebody';
     if (!command || event.kind !== 'text') return helpMessage(ctx);
     const word = fold(command);
     const family = ctx.services.commands.filter(

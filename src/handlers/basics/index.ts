@@ -10,7 +10,7 @@ import { boardReaders } from '../desk/trend.ts';
 import { emergencyPhones, numbersLine } from '../phones.ts';
 import { misread } from '../report/misread.ts';
 import { showMine } from '../report/show.ts';
-import { forgetting } from '../unshown.ts';
+import { forgetting, lateAnswer } from '../unshown.ts';
 import type { Unit, Work } from '../work.ts';
 import { helpCommand, helpMessage, reportButton } from './help.ts';
 
@@ -24,6 +24,8 @@ const numbers: Command<Work> = {
   examples: { en: ['numbers'], fr: ['numeros'] },
   async run(ctx, { more }) {
     const { event } = ctx;
+    // A name in the audit just before a confidential report would be its author’s.
+    ctx.as = 'somebody';
     if (event.audience !== 'author') return ctx.inAll((t) => numbersIn(ctx, t));
     const shown = numbersIn(ctx, ctx.t);
     return more && event.kind === 'text' ? misread(ctx, event, shown) : shown;
@@ -120,4 +122,5 @@ function waitingLessons(ctx: Work, count: number): Element[] {
 export const basics: Records<Work, Unit> = {
   commands: [helpCommand, numbers, language],
   timers: [forgetting],
+  cards: [lateAnswer],
 };

@@ -6,7 +6,6 @@ import { allowed } from '../../chat/pipeline.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { type Draft, keptSealed } from '../../domain/draft.ts';
 import { guess } from '../../domain/guess.ts';
-import type { Marking } from '../../domain/marking.ts';
 import { alertOfficers } from '../alert/access.ts';
 import { isDeskCutOff } from '../desk/channel.ts';
 import { dangerFirst, dangerLine } from '../phones.ts';
@@ -20,7 +19,7 @@ import { fileReport, type Intake } from './intake.ts';
 import { becameOf, draftOf, keptDraft, useUp } from './kept-drafts.ts';
 import { addNote, addToNumbered } from './notes.ts';
 import { hasToBeSealed, namesSealed } from './numbers.ts';
-import { gate, remark } from './sensitivity.ts';
+import { gateLine, remark } from './sensitivity.ts';
 import { shownToAuthor } from './show.ts';
 import { keepUnsent, unsentDanger } from './unsent.ts';
 
@@ -32,16 +31,15 @@ const photoAfter = 10 * 60_000;
  * with one button, or completes them in the form. Text above the ceiling is filed at once as a record without text.
  * @param first the emergency numbers, whatever the words say
  * @param behind what may be meant without the word before it
- * @param marking what is known of it that the words themselves may not tell
  */
 export async function plainWords(
   ctx: Work,
   event: TextEvent,
-  { first = false, behind = '', marking }: { first?: boolean; behind?: string; marking?: Marking } = {},
+  { first = false, behind = '' }: { first?: boolean; behind?: string } = {},
 ): Promise<Message> {
   // A name in the audit seconds before a confidential report would be its author’s.
   ctx.as = 'somebody';
-  const gated = gate(ctx, [event.text], marking);
+  const gated = gateLine(ctx, event.text);
   const follows = await followUps(ctx);
   const { place, audience } = ctx.event;
   const unnamed = follows.sealed.length > 0;

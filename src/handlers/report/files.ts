@@ -1,7 +1,10 @@
 import type { IncomingFile } from '../../chat/event.ts';
 import { checkEvidence, cleanFileName } from '../../domain/evidence.ts';
 import type { Evidence, KeptFile } from '../../domain/security-event.ts';
+import { maskSocialInsuranceNumbers } from '../../domain/social-insurance-number.ts';
+import { deskPhone } from '../phones.ts';
 import type { Work } from '../work.ts';
+import { gate } from './sensitivity.ts';
 
 /** Keeps the files that may be kept and says for each other one why it was not: a bad file never holds a report up. */
 export async function keepFiles(
@@ -13,7 +16,15 @@ export async function keepFiles(
   const kept: KeptFile[] = [];
   const problems: string[] = [];
   for (const file of files.slice(0, limits.most)) {
-    const name = cleanFileName(file.name);
+    const called = cleanFileName(file.name);
+    const gated = gate(ctx, [called.replace(/\.[A-Za-z0-9]{1,8}$/, '').replaceAll('_', ' ')]);
+    // What is called so most likely is what its name says: nothing of it is looked at.
+    if (!gated.ok) {
+      problems.push(t.marked(ctx.t.common.markings[gated.marking], deskPhone(ctx.t, ctx.department).number));
+      continue;
+    }
+    const { text: name, masked } = maskSocialInsuranceNumbers(called);
+    if (masked > 0) problems.push(ctx.t.report.masked(masked));
     if (file.size > limits.bytes) {
       problems.push(t.tooBig(name, megabytes(limits.bytes)));
       continue;

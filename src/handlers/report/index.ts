@@ -16,7 +16,8 @@ import { openReportForm, reportFormHandler } from './form.ts';
 import { moveAction, offerMisnumbered } from './misnumbered.ts';
 import { addToNumbered, noteActions, noteForms, openDetails } from './notes.ts';
 import { reportOrAdd } from './own-number.ts';
-import { receipt, receiptMaker, renewReceipt, takenBack } from './receipt.ts';
+import { receipt, receiptMaker, renewReceipt, takenBack, withheldReceipt } from './receipt.ts';
+import { gate } from './sensitivity.ts';
 import { showEvent, showMine, shownToAuthor } from './show.ts';
 import { takeBack } from './take-back.ts';
 import { receiptAgain, unansweredTimer } from './unanswered.ts';
@@ -42,7 +43,10 @@ const commands: readonly Command<Work>[] = [
     },
     async run(ctx, { what }, { files, quote }) {
       if (what || files.length) return reportOrAdd(ctx, what ?? '', files);
-      return openReportForm(ctx, quote);
+      const gated = gate(ctx, [quote ?? '']);
+      if (gated.ok) return openReportForm(ctx, quote);
+      // Of a message that may not stand there nothing is repeated.
+      return { ...openReportForm(ctx), message: withheldReceipt(ctx, undefined, gated.marking) };
     },
   },
   {

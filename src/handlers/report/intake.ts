@@ -1,7 +1,7 @@
-import { Refusal } from '../../chat/errors.ts';
+import { NotTaken, Refusal } from '../../chat/errors.ts';
 import type { IncomingFile } from '../../chat/event.ts';
 import { inLanguage, type Message, say, together } from '../../chat/message.ts';
-import { clean, colon, shorten } from '../../chat/words.ts';
+import { clean, colon, fold, shorten } from '../../chat/words.ts';
 import { asksForConfidence, asksOutright } from '../../domain/asks-confidence.ts';
 import type { Content } from '../../domain/delivery.ts';
 import { asAuthorKnows, change } from '../../domain/event-history.ts';
@@ -69,7 +69,7 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   const asked = intake.confidential || given.some(intake.found ? asksOutright : asksForConfidence);
   const byNumber = !asked && !intake.found && (await namesSealed(ctx, given.join('\n')));
   const confidential = asked || byNumber;
-  if (isForElsewhere(ctx, { ...intake, confidential })) throw new Refusal('not-here', sayElsewhere(ctx));
+  if (isForElsewhere(ctx, { ...intake, confidential })) throw elsewhere(ctx, given, intake.marking);
   const leaveOut = confidential ? leaveOutNamed : leaveOutSealed;
   const told =
     confidential || intake.found ? await Promise.all(given.map((each) => leaveOut(ctx, each))) : given;
@@ -154,6 +154,14 @@ export function sayElsewhere(ctx: Work): string {
   return ctx.t.report.form.confidentialShared(deskPhone(ctx.t, ctx.department).number);
 }
 
+/** Refuses such a report: words that may not be written here at all may not be sent elsewhere in chat either. */
+function elsewhere(ctx: Work, given: readonly string[], marking?: Marking): Error {
+  const said = sayElsewhere(ctx);
+  const gated = gate(ctx, given, marking);
+  if (gated.ok) return new Refusal('not-here', said);
+  return new NotTaken(together(withheldReceipt(ctx, undefined, gated.marking), say(said)));
+}
+
 /** A sealed report names none that bears its author's name, which would give it away; they are told. */
 export async function leaveOutNamed(ctx: Work, words: string): Promise<string> {
   return leftOut(ctx, await withoutNamed(ctx, words), ctx.t.report.numberLeftOut);
@@ -164,14 +172,30 @@ export async function leaveOutSealed(ctx: Work, words: string): Promise<string> 
   return leftOut(ctx, await withoutSealed(ctx, words), ctx.t.report.sealedLeftOut);
 }
 
-/** The same of what files are called that are put into a report. */
+/** The same of what files are called that are put into a report; one that is confidential holds nothing of its author’s name either. */
 export function namedApart(
   ctx: Work,
   files: readonly KeptFile[],
   confidential: boolean,
 ): Promise<KeptFile[]> {
   const leaveOut = confidential ? leaveOutNamed : leaveOutSealed;
-  return Promise.all(files.map(async (file) => ({ ...file, name: await leaveOut(ctx, file.name) })));
+  const { file: t } = ctx.t.report;
+  if (confidential && files.length > 0) ctx.remarks.push(t.mayName);
+  return Promise.all(
+    files.map(async (file) => {
+      const name = await leaveOut(ctx, file.name);
+      if (!confidential || !tellsName(name, ctx.actor)) return { ...file, name };
+      const plain = `file${/\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? ''}`;
+      ctx.remarks.push(t.renamed(plain));
+      return { ...file, name: plain };
+    }),
+  );
+}
+
+/** Whether what a file is called holds any part of somebody’s name or address. */
+function tellsName(called: string, { id, name }: Work['actor']): boolean {
+  const parts = [...fold(name).split(/[^\p{L}]+/u), ...(id.split('@')[0] ?? '').split(/[^\p{L}]+/u)];
+  return parts.some((part) => part.length > 2 && fold(called).includes(part));
 }
 
 function leftOut(ctx: Work, { text, named }: LeftOut, why: (id: string) => string): string {

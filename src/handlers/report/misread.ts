@@ -8,10 +8,13 @@ import type { Work } from '../work.ts';
 import { plainWords } from './drafts.ts';
 import { namesSealed } from './numbers.ts';
 import { withheldReceipt } from './receipt.ts';
-import { gateLine } from './sensitivity.ts';
+import { gateLine, quotedTooHigh } from './sensitivity.ts';
 
 /** Fewer words, numbers of records and addresses aside, are a command that was mistyped and tell of nothing. */
 const tellsSomething = 4;
+
+/** A record’s number, an address or a mention. */
+const namesSomething = /[\d@]/;
 
 /**
  * Words that begin like a command and are none, or none of this person's: “alert! someone is following me”, « crise cardiaque
@@ -30,15 +33,16 @@ export async function misread(
   const { danger } = guess(await withoutNames(ctx, free), ctx.services.types);
   const words = free.split(/\s+/).filter((word) => /\p{L}/u.test(word) && !/[@\d]/.test(word));
   const tellsNothing = !danger && event.files.length === 0 && words.length < tellsSomething;
-  if (tellsNothing && !gated.ok) throw new NotTaken(withheldReceipt(ctx, undefined, gated.marking));
+  const tooHigh = gated.ok ? quotedTooHigh(ctx, said.text) : gated.marking;
+  if (tellsNothing && tooHigh) throw new NotTaken(withheldReceipt(ctx, undefined, tooHigh));
   if (tellsNothing) {
-    // Tried with the wrong word, what follows for a confidential report stands in the audit seconds later.
-    if (await namesSealed(ctx, event.text)) ctx.as = 'somebody';
+    // Who tried to get at a record or a person is named, but not where that is their own confidential report.
+    if (!namesSomething.test(event.text) || (await namesSealed(ctx, event.text))) ctx.as = 'somebody';
     return said;
   }
   // The wish not to be named may follow the word that was taken for a command.
   const behind = event.text.replace(/^\S+\s+/, '');
-  const offer = await plainWords(ctx, event, { behind, marking: gated.marking });
+  const offer = await plainWords(ctx, event, { behind });
   if (!gated.ok) return offer;
   if (!danger) return together(said, offer);
   return together(offer, { text: said.text, card: [{ kind: 'text', tone: 'quiet', text: said.text }] });

@@ -1,7 +1,7 @@
 import { NotTaken, Refusal } from '../../chat/errors.ts';
 import type { FormEvent, Platform } from '../../chat/event.ts';
 import { clean } from '../../chat/words.ts';
-import { carriedMarking, typedMarking } from '../../domain/carried-marking.ts';
+import { carriedMarking, namedMarking, typedMarking } from '../../domain/carried-marking.ts';
 import type { Department } from '../../domain/department.ts';
 import { fits, type Marking, markings } from '../../domain/marking.ts';
 import { maskSocialInsuranceNumbers } from '../../domain/social-insurance-number.ts';
@@ -51,16 +51,19 @@ export function gateForm(department: Department, event: FormEvent): Gated {
 
 /** A line as it was typed, with a command or without: what follows the command’s own words may carry a marking of its own. */
 export function gateLine(ctx: Work, line: string): Gated {
-  return gate(ctx, [line], typedMarking(clean(line)));
+  return gate(ctx, [line], typedMarking(clean(line), ctx.areOwn));
 }
 
-/** Such a line as it may be kept on a platform, as far as it tells that itself; undefined where nothing of it may be. */
+/**
+ * A line as it may be kept on a platform that shows it once more; undefined where it names a level that may not be there. Whoever
+ * wrote it may go on without it.
+ */
 export function asKept(
   { markings: by, ceilings }: Department,
   platform: Platform,
   line: string,
 ): string | undefined {
-  const marking = highest([typedMarking(clean(line)), by.report]);
+  const marking = highest([namedMarking(clean(line)), by.report]);
   return fits(marking, ceilings[platform]) ? maskSocialInsuranceNumbers(line).text : undefined;
 }
 
@@ -85,10 +88,17 @@ export function pass(ctx: Work, texts: readonly string[], declared?: Marking): P
 export function withoutSecrets(ctx: Work, refusal: Refusal): Refusal | NotTaken {
   // Others quote nothing, and say no more of a record for words with a marking than without.
   if (refusal.code !== 'bad-input') return refusal;
-  const gated = ctx.event.kind === 'text' ? gateLine(ctx, ctx.event.text) : undefined;
-  if (gated?.ok === false) return new NotTaken(withheldReceipt(ctx, undefined, gated.marking));
+  const typed = ctx.event.kind === 'text' ? gateLine(ctx, ctx.event.text) : undefined;
+  const marking = typed?.ok === false ? typed.marking : quotedTooHigh(ctx, refusal.sentence);
+  if (marking) return new NotTaken(withheldReceipt(ctx, undefined, marking));
   const { text, masked } = maskSocialInsuranceNumbers(refusal.sentence);
   return masked > 0 ? new Refusal(refusal.code, text, refusal.instead) : refusal;
+}
+
+/** The level that a sentence of ours quotes, where that may not be said here: our own sentences write none in capitals. */
+export function quotedTooHigh({ department, platform }: Work, sentence: string): Marking | undefined {
+  const marking = namedMarking(sentence);
+  return marking && !fits(marking, department.ceilings[platform]) ? marking : undefined;
 }
 
 /** Whoever wrote hears what of their words was not kept as they wrote it. */

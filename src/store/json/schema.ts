@@ -107,7 +107,12 @@ const shapes: Readonly<Record<Kind | 'counters', z.ZodType>> = {
   }),
   due: z.looseObject({ ...base, timer: z.string(), subject: z.string(), at: instant }),
   drafts: z.looseObject({ ...base, author: z.string(), text: z.string(), expires: instant }),
-  seen: z.looseObject({ ...base, reply: z.looseObject({}), expires: instant }),
+  seen: z.looseObject({
+    ...base,
+    box: z.string().optional(),
+    reply: z.looseObject({}).optional(),
+    expires: instant,
+  }),
   sealed: z.looseObject({ ...base, box: z.string() }),
   conversations: z.looseObject({ ...base, conversation: z.string(), serviceUrl: z.string() }),
   breaches: z.looseObject({

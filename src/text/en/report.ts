@@ -67,7 +67,7 @@ export const report = {
     contact: 'How to reach you',
     confidential: 'Report confidentially',
     confidentialText:
-      'Keep my name from the security officers. It is sealed; two officers together may open it with a reason, and you are told. Administrators of this platform, a court or access-to-information law may still make it known.',
+      'Keep my name from the security officers. It is sealed; two officers together may open it with a reason, and you are told. Administrators of this platform, a court or access-to-information law may still make it known. So may files, by what they show or hold inside.',
     files: 'Photos or files',
     needWhat: 'Say in a few words what happened.',
     future: 'That time is still to come. Give the time it happened.',
@@ -175,6 +175,8 @@ export const report = {
     empty: (name: string) => `${name} was not kept: it is empty.`,
     type: (name: string) => `${name} was not kept: this kind of file is not accepted.`,
     claims: (name: string) => `${name} was not kept: its content is not what its name says.`,
+    marked: (marking: string, phone: string) =>
+      `A file was not kept: by its name it is ${marking}, which may not be sent here. Do not delete or forward it. Call the security desk at ${phone}, and say none of it on the telephone.`,
     unread: (name: string) =>
       `${name} could not be read from the platform and was not kept. Please send it again.`,
     tooMany: (most: number) =>
@@ -182,6 +184,9 @@ export const report = {
         ? 'Only one file is kept with one message; the others were not.'
         : `Only ${most} files are kept with one message; the others were not.`,
     elsewhere: 'To add a photo, send it to me in our own chat.',
+    mayName:
+      'Security gets your files as they are: they may name you by what they show or hold inside, such as their author or where a photo was taken.',
+    renamed: (name: string) => `What a file was called held your name: it is kept as ${name}.`,
   },
   confidentialKept:
     'Your name is sealed: security does not see it, and answers reach you through me, in our own chat. Two officers together may open it with a reason, and you are told. Administrators of this platform, a court or access-to-information law may still make it known.',

@@ -71,7 +71,7 @@ export const report: Text['report'] = {
     contact: 'Comment vous joindre',
     confidential: 'Signaler à titre confidentiel',
     confidentialText:
-      'Cacher mon nom aux agents de sécurité. Il est scellé; deux agents ensemble peuvent l’ouvrir avec un motif, et vous en recevez l’avis. Il pourrait aussi être révélé par les administrateurs de la plateforme, par un tribunal ou en vertu de la loi sur l’accès à l’information.',
+      'Cacher mon nom aux agents de sécurité. Il est scellé; deux agents ensemble peuvent l’ouvrir avec un motif, et vous en recevez l’avis. Il pourrait aussi être révélé par les administrateurs de la plateforme, par un tribunal ou en vertu de la loi sur l’accès à l’information. Vos fichiers aussi peuvent le révéler, par ce qu’ils montrent ou contiennent.',
     files: 'Photos ou fichiers',
     needWhat: 'Dites en quelques mots ce qui s’est passé.',
     future: 'Ce moment est encore à venir. Indiquez quand cela s’est passé.',
@@ -184,6 +184,8 @@ export const report: Text['report'] = {
     empty: (name) => `${name} n’a pas été conservé : il est vide.`,
     type: (name) => `${name} n’a pas été conservé : ce genre de fichier n’est pas accepté.`,
     claims: (name) => `${name} n’a pas été conservé : son contenu n’est pas ce que dit son nom.`,
+    marked: (marking, phone) =>
+      `Un fichier n’a pas été conservé : d’après son nom, il porte la marque ${marking}, qui ne doit pas circuler ici. Ne le supprimez pas et ne le transférez pas. Appelez le bureau de la sécurité au ${phone}, sans rien en dire au téléphone.`,
     unread: (name) =>
       `${name} n’a pas pu être lu de la plateforme et n’a pas été conservé. Veuillez l’envoyer de nouveau.`,
     tooMany: (most) =>
@@ -191,6 +193,9 @@ export const report: Text['report'] = {
         ? 'Un seul fichier est conservé par message; les autres ne l’ont pas été.'
         : `Seulement ${most} fichiers sont conservés par message; les autres ne l’ont pas été.`,
     elsewhere: 'Pour ajouter une photo, envoyez-la-moi dans notre propre conversation.',
+    mayName:
+      'La sécurité reçoit vos fichiers tels quels : ce qu’ils montrent ou contiennent, comme leur auteur ou le lieu d’une photo, peut révéler qui vous êtes.',
+    renamed: (name) => `Le nom d’un fichier contenait le vôtre : il est conservé sous ${name}.`,
   },
   confidentialKept:
     'Votre nom est scellé : la sécurité ne le voit pas, et les réponses vous parviennent par moi, dans notre propre conversation. Deux agents ensemble peuvent l’ouvrir avec un motif, et vous en recevez l’avis. Il pourrait aussi être révélé par les administrateurs de cette plateforme, par un tribunal ou en vertu de la loi sur l’accès à l’information.',
