@@ -7,7 +7,7 @@ import type { Department } from './domain/department.ts';
 import type { OutsideWay } from './domain/outside.ts';
 import { calmMoment } from './domain/quiet-hours.ts';
 import { lessonShare } from './domain/send-time.ts';
-import { Conflict, NotRecorded, type Store, type Write } from './domain/store.ts';
+import { Conflict, type Store, type Write } from './domain/store.ts';
 import { liveCards } from './handlers/alert/live.ts';
 import { otherWay } from './handlers/alert/other-way.ts';
 import { outsideWords } from './handlers/alert/outside-words.ts';
@@ -26,9 +26,9 @@ import { Syncing } from './handlers/sync/syncing.ts';
 import { oweAnswer } from './handlers/unshown.ts';
 import { type Services, Unit } from './handlers/work.ts';
 import { describe, type Log } from './log.ts';
+import { startAnswering } from './notify/answering.ts';
 import { channelMembers } from './notify/channel-members.ts';
 import { startClockwork } from './notify/clockwork.ts';
-import { startLoop } from './notify/loop.ts';
 import { startOutside } from './notify/outside-sender.ts';
 import { isRoom, recipients } from './notify/recipient.ts';
 import { RoomBuilder } from './notify/room-builder.ts';
@@ -51,8 +51,6 @@ export interface Parts {
   metrics?: Metrics;
 }
 
-/** So often, in milliseconds, it is looked which reports were answered meanwhile. */
-const settleEvery = 5_000;
 /** So long nothing more is said of requests that prove nothing, in milliseconds. */
 const sayAgainAfter = 60_000;
 
@@ -120,6 +118,12 @@ export async function startApp(parts: Parts): Promise<App> {
       log.warn('request-unproven', { path });
     },
   });
+  const answering = startAnswering({
+    owe: async (event, reply, part) => wake(await oweAnswer(services, clock(), event, reply, part)),
+    settle: (now) => unanswered.settle(store, now),
+    clock,
+    failed: failure,
+  });
   for (const adapter of adapters) {
     const { platform } = adapter;
     await adapter.start(
@@ -135,13 +139,7 @@ export async function startApp(parts: Parts): Promise<App> {
         return reply;
       },
       maker(registry, services, platform, { clock, failure }),
-      async (event, reply, part) => {
-        try {
-          wake(await oweAnswer(services, clock(), event, reply, part));
-        } catch (error) {
-          failure('answer not owed', error, event.request);
-        }
-      },
+      answering.unshown,
     );
   }
   const builder = new RoomBuilder({
@@ -206,16 +204,6 @@ export async function startApp(parts: Parts): Promise<App> {
     stored: (writes) => wake(writes),
     failed: (what, error) => failure(what, error),
   });
-  const answering = startLoop(
-    async () => {
-      await unanswered.settle(store, clock());
-      return settleEvery;
-    },
-    (error) => {
-      // It is tried again, and nothing is owed for that.
-      if (!(error instanceof Conflict || error instanceof NotRecorded)) failure('answering', error);
-    },
-  );
   const ways = parts.outside ?? [];
   const outside = startOutside({
     store,
@@ -259,6 +247,7 @@ export async function startApp(parts: Parts): Promise<App> {
         ...senders.map((sender) => sender.stop()),
         beside(),
       ]);
+      await answering.finish().catch(() => {});
       await parts.metrics?.close();
       await store.close();
     },

@@ -59,8 +59,9 @@ async function run(verb: string, input: unknown, print = out): Promise<void> {
   const user = userInfo().username;
   const { database } = loaded.environment;
   const answered = database ? undefined : await askRunningBot(loaded.dataDir, { verb, input, user }, print);
-  const alone = () => runAlone(loaded, verb, input, user, print);
-  process.exitCode = answered ?? (await (database ? alone() : asOwnerOf(loaded.dataDir, alone)));
+  // The ends of a database's audit are kept beside the keys.
+  const theirs = database ? loaded.keysDir : loaded.dataDir;
+  process.exitCode = answered ?? (await asOwnerOf(theirs, () => runAlone(loaded, verb, input, user, print)));
 }
 
 async function runAlone(

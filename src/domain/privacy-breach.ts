@@ -120,6 +120,11 @@ export function mayConcernPrivacy(event: SecurityEvent): boolean {
   return concernsPrivacy(event) || event.answers?.['personal-information'] !== 'no';
 }
 
+/** Whether something may still be to decide in the worksheet of an event, or to be told of it; that of what was merged is another’s. */
+export function mayHaveToDo({ mergedInto, materiality, duties = [] }: SecurityEvent): boolean {
+  return !mergedInto && (!materiality || duties.some(({ done }) => !done));
+}
+
 /**
  * Milliseconds after which whoever has the worksheet is reminded, again and again, that it is not decided yet whether the
  * breach is material. Policy sets no time for that decision: this is Vigie's own.

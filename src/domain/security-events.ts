@@ -17,6 +17,8 @@ export interface EventQuery {
   owing?: boolean;
   /** Only events in which danger waits to be seen. */
   alarming?: boolean;
+  /** Only events that are open, or over and with a worksheet in which the privacy officers may have something to do. */
+  forPrivacy?: boolean;
   /** Record number after which the page begins. */
   after?: string;
   limit: number;

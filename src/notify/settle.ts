@@ -6,7 +6,8 @@ const pause = 1_000;
 
 /**
  * Records how an attempt went, however long the store cannot be written: until then its queue rests, so that nothing is
- * sent twice. What somebody made of the delivery meanwhile is kept.
+ * sent twice. What somebody made of the delivery meanwhile is kept, and where its lease ran out and another has it now, that is
+ * disturbed only to say that it was sent.
  * @param storable told whether the store could be written
  */
 export async function settle(
@@ -21,6 +22,7 @@ export async function settle(
     try {
       // Only then: where the store is a database, it cannot be read either while it cannot be written.
       if (raced) current = await store.deliveries.get(delivery.id);
+      if (current?.state === 'sending' && current.tryAt !== delivery.tryAt && outcome.kind !== 'sent') return;
       const put = current && settled(current, outcome, clock(), Math.random());
       if (!put) return;
       await store.commit([{ in: 'deliveries', put }]);

@@ -47,6 +47,9 @@ function event(i: number, of: number, now: number): SecurityEvent {
     type: ['theft', 'cyber', 'threat', 'other'][i % 4] ?? 'other',
     history: [seen],
     ...(!open && { closures: [closure] }),
+    ...(i % 50 === 0 && { danger: true }),
+    ...(i % 50 === 0 && open && { alarm: { at: iso(at), of: 'EV-2026-0001' } }),
+    ...(i % 5_000 === 0 && { duties: [{ row: 'cyber', agency: 'cyber-centre', since: iso(at) }] }),
   });
 }
 
@@ -154,6 +157,11 @@ const questions: Record<string, (store: Store, i: number, size: Size) => Promise
   show: (store, i, { events }) =>
     store.events.get(`EV-2026-${String(1 + ((i * 7_919) % events)).padStart(4, '0')}`),
   list: (store) => store.events.page({ status: ['open', 'acknowledged', 'taken'], limit: 10 }),
+  // What begins the list, and what is told of agencies and the last minute.
+  danger: (store) =>
+    store.events.page({ status: ['open', 'acknowledged', 'taken'], alarming: true, limit: 16 }),
+  overdue: (store) => store.events.page({ owing: true, limit: 16 }),
+  lately: (store) => store.events.page({ since: new Date(Date.now() - 60_000).toISOString(), limit: 100 }),
   mine: (store, i) => store.events.page({ author: `person${(i * 31) % 9_000}@sample.example`, limit: 10 }),
   board: (store) => store.events.board(new Date()),
   screening: (store, i) => store.screening.get(`person${1 + ((i * 31) % 9_000)}@sample.example`),

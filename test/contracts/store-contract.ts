@@ -242,6 +242,8 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         expect(await ids({ owner: 'o' })).toEqual([2]);
         expect(await ids({ unrestricted: true })).toEqual([4, 2, 1]);
         expect(await ids({ since: later(1_000).toISOString() })).toEqual([3]);
+        expect(await ids({ since: later(1_000).toISOString(), unrestricted: true })).toEqual([]);
+        expect(await ids({ since: noon, after: 'EV-2026-0004', limit: 2 })).toEqual([3, 2]);
         expect(await ids({ author: 'nobody' })).toEqual([]);
         const duty = { row: 'cyber', agency: 'x', since: noon } as const;
         const done = { by: 'o', at: noon, reference: 'r', filedAt: noon };
@@ -263,6 +265,28 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         const { alarm: _, ...calm } = seen ?? anEvent(11);
         await put(calm);
         expect(await ids({ alarming: true })).toEqual([9, 7]);
+      });
+
+      it('come to the privacy officers as long as they are open, and then as long as there is something to do', async () => {
+        const duty = { row: 'cyber', agency: 'x', since: noon } as const;
+        const done = { by: 'p', at: noon, reference: 'r', filedAt: noon };
+        const closed = { author: 'p', status: 'closed' } as const;
+        const materiality = { material: false, by: 'p', at: noon };
+        for (const each of [
+          anEvent(21, closed),
+          anEvent(22, { ...closed, materiality, duties: [{ ...duty, done }] }),
+          anEvent(23, { ...closed, materiality, duties: [{ ...duty, done }, duty] }),
+          anEvent(24, { ...closed, mergedInto: 'EV-2026-0021' }),
+          anEvent(25, closed),
+          anEvent(26, { author: 'p', status: 'taken' }),
+        ])
+          await put(each);
+        expect(await ids({ forPrivacy: true, author: 'p' })).toEqual([26]);
+        const sheet = { version: 0, awareAt: noon, facts: {}, items: {}, decisions: [], history: [] };
+        for (const n of [21, 22, 23, 24])
+          await store.commit([{ in: 'breaches', put: { ...sheet, id: anEvent(n).id } }]);
+        expect(await ids({ forPrivacy: true, author: 'p' })).toEqual([26, 23, 21]);
+        expect(await ids({ forPrivacy: true, after: 'EV-2026-0023', limit: 3 })).toEqual([21, 3, 2]);
       });
 
       it('are counted by author since a moment, those of several at once, up to a number', async () => {

@@ -65,6 +65,22 @@ it('a report that was answered is not answered again', async () => {
   expect(await chat.owed(jane)).toEqual([]);
 });
 
+it('nor is one that was answered just before an orderly stop', async () => {
+  const own = new Unanswered();
+  chat.services.unanswered = own;
+  await chat.say(jane, 'report a window is broken');
+  own.stored(
+    (await chat.store.due.due(new Date('9999-01-01T00:00:00.000Z'), 100)).map((put) => ({
+      in: 'due' as const,
+      put,
+    })),
+  );
+  await own.settle(chat.store);
+  chat.services.unanswered = new Unanswered();
+  await chat.pass(2 * 60_000);
+  expect(await chat.owed(jane)).toEqual([]);
+});
+
 it('nor is one whose mark could not be taken back', async () => {
   const own = new Unanswered();
   chat.services.unanswered = own;

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
+import { chown, cp, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { askRunningBot } from '../../src/cli/socket.ts';
 import { department } from '../bench/prepare.ts';
 import { bot } from '../bench/servers.ts';
@@ -113,6 +113,24 @@ it('serves the console with all that belongs to it when no platform is configure
   // A page that stayed open goes on after a start.
   const again = await start({ PATH, KEYS_DIR, DATA_DIR: join(folder.path, 'store') });
   expect((await fetch(`${again.url}/console/people`, { headers: { cookie } })).status).toBe(200);
+}, 60_000);
+
+it('a command that root runs leaves what is beside the keys to the user whose they are', async (context) => {
+  if (process.geteuid?.() !== 0) return context.skip('only root can work as somebody else');
+  const nobody = 65_534;
+  const { path, remove } = await temporaryFolder();
+  onTestFinished(remove);
+  const keys = join(path, 'keys');
+  await mkdir(keys);
+  for (const each of [path, keys]) await chown(each, nobody, nobody);
+  const words = ['--import', 'tsx', 'src/cli/main.ts', 'export', 'people'];
+  const { PATH = '' } = env;
+  const asked = { PATH, DATABASE_URL: await server.database(), KEYS_DIR: keys };
+  const ended = spawnSync(process.execPath, words, { cwd: root, env: asked, encoding: 'utf8' });
+  expect(ended).toMatchObject({ status: 0, stderr: '' });
+  const names = await readdir(keys);
+  expect(names).toContain('audit-anchors.postgres.ndjson');
+  for (const name of names) expect([name, (await stat(join(keys, name))).uid]).toEqual([name, nobody]);
 }, 60_000);
 
 it('finds what belongs to it in a folder of any name', async () => {

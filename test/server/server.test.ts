@@ -119,6 +119,30 @@ describe('the server', () => {
   });
 });
 
+it('waits at a stop for what is still done after its request was answered', async () => {
+  let done = false;
+  const early = createHttpServer({
+    routes: [
+      {
+        method: 'POST',
+        path: '/early',
+        async handle(_req, res) {
+          res.writeHead(200);
+          res.end();
+          await new Promise((resolve) => setTimeout(resolve, 300));
+          done = true;
+        },
+      },
+    ],
+    readiness: () => ({ ready: true, body: {} }),
+    failed: () => {},
+  });
+  const port = await early.listen(0, '127.0.0.1');
+  await fetch(`http://127.0.0.1:${port}/early`, { method: 'POST' });
+  await early.close();
+  expect(done).toBe(true);
+});
+
 it('takes nothing more at a stop, also from whoever keeps a connection and is never idle', async () => {
   let taken = 0;
   const server = createHttpServer({

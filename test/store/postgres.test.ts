@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { appendFile, mkdir, rm } from 'node:fs/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Tally } from '../../src/domain/board.ts';
+import { queueOf } from '../../src/domain/delivery.ts';
 import { NotRecorded, type Store } from '../../src/domain/store.ts';
 import { Database, lastingClient } from '../../src/store/postgres/database.ts';
 import { migrate } from '../../src/store/postgres/migrate.ts';
@@ -430,6 +431,34 @@ describe('a database that is gone for a while', () => {
     await store.commit(writes, [fact]);
     expect(await store.audit.verify()).toEqual({ entries: 2 });
     await opened.remove();
+  }, 30_000);
+
+  it('leaves what was being sent when it went to whoever had it, for a while after it is back', async (context) => {
+    if (!server.own) context.skip('the database of DATABASE_URL is not ours to stop');
+    const opened = await temporaryPostgresStore(server);
+    onTestFinished(() => opened.remove());
+    const [one, two] = [opened.store, await opened.another()];
+    const at = (seconds: number) => new Date(Date.parse(noon) + seconds * 1_000);
+    const claim = (store: Store, from: number, until: number, limit = 9) =>
+      store.deliveries.claim('slack', at(from), at(until), { limit });
+    await one.commit([{ in: 'deliveries', put: aDelivery('a') }]);
+    await claim(one, 0, 30);
+    await one.commit([{ in: 'deliveries', put: aDelivery('b') }]);
+    await claim(one, 0, 120);
+    await server.stop();
+    await until(() => two.trouble() !== undefined);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await server.start();
+    await until(() => two.trouble() === undefined && one.trouble() === undefined);
+    // Nobody can have told of the second, whose lease ran out a moment ago; the first was over before.
+    expect((await claim(two, 120, 240)).map(({ id }) => id)).toEqual(['a']);
+    expect(
+      await two.deliveries.claim('slack', at(120), at(240), { limit: 9, only: queueOf(aDelivery('b')) }),
+    ).toEqual([]);
+    const now = performance.now.bind(performance);
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + 20_000);
+    onTestFinished(() => void vi.restoreAllMocks());
+    expect(await claim(two, 120, 240)).toMatchObject([{ id: 'b', unsure: true }]);
   }, 30_000);
 
   it('is not there for as long as it takes nothing, although it answers', async (context) => {

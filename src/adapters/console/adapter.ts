@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { Adapter, Handle, Make, Reader, Reply, Route } from '../../chat/adapter.ts';
 import { SendError } from '../../chat/errors.ts';
-import type { ChatEvent } from '../../chat/event.ts';
+import type { ChatEvent, Language } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
 import { Pacer } from '../../chat/pacer.ts';
 import type { Target } from '../../chat/target.ts';
@@ -83,7 +83,7 @@ export function createConsole(options: ConsoleOptions): Adapter {
       name,
       label: inBoth(owner ? [owner.language] : ['en', 'fr'], (t) => t.files.download(name)),
     }));
-    return rooms.show(place, { text: message.text, card, ...(files && { files }) }, id, handed);
+    return rooms.show(place, { text: message.text, card, ...(files && { files }) }, id, handed && { handed });
   }
 
   /** Every route is behind the same door. */
@@ -245,15 +245,17 @@ export function createConsole(options: ConsoleOptions): Adapter {
       .catch(() => {});
   }
 
-  /** Shows what somebody said where they said it. */
+  /** Shows what somebody said where they said it; elsewhere, and after a start, words that are not kept have a line in their place. */
   async function echo(
     event: Extract<ChatEvent, { kind: 'text' }>,
-    { id, name }: ConsolePerson,
+    { id, name, language }: ConsolePerson,
   ): Promise<void> {
+    const { place } = event;
     const said = { from: name, by: id, text: spoken(event) };
-    const text = options.asKept(said.text);
-    if (text !== undefined) await rooms.show(event.place.id, { ...said, text }, event.id);
-    else rooms.showHere({ place: event.place.id, shown: { id: event.id, ...said } });
+    const kept = options.asKept(said.text);
+    const readers: Language[] = place.kind === 'direct' ? [language] : ['en', 'fr'];
+    const text = kept ?? inBoth(readers, (t) => t.common.wordsNotKept);
+    await rooms.show(place.id, { ...said, text }, event.id, kept === undefined ? { here: said } : {});
   }
 
   /** Shows each part of a reply where it belongs. */

@@ -63,32 +63,29 @@ export class Rooms {
   /**
    * Adds a message, or puts it in the place of the one with the same id. False when it could not be kept: then nobody sees it
    * but the tabs of this instance.
+   * @param here what these tabs show in its place, for as long as this instance runs
    */
   async show(
     place: string,
     content: Omit<Shown, 'id'>,
     id: string = randomUUID(),
-    handed?: Change['handed'],
+    { handed, here }: Pick<Change, 'handed'> & { here?: Omit<Shown, 'id'> } = {},
   ): Promise<boolean> {
     const change = { place, shown: { id, ...content }, ...(handed && { handed }) };
+    const ours = here ? { ...change, shown: { id, ...here } } : change;
     const gone = this.#gone.splice(0).filter((each) => each.place !== place || each.id !== id);
     try {
       const turn = await this.#kept.keep({ place, id, body: JSON.stringify(change) }, gone);
       if (turn.last === this.#last + 1) this.#last = turn.last;
-      this.#take(change, turn);
+      this.#take(ours, turn);
       return true;
     } catch (error) {
       if ((error as Error).name !== 'NotRecorded') throw error;
       this.#gone.push(...gone);
-      this.showHere(change);
+      const known = this.#rooms.get(place)?.get(id);
+      this.#take(ours, known ?? { first: this.#last, last: 0 });
       return false;
     }
-  }
-
-  /** Shows a message in the tabs of this instance, for as long as it runs, and keeps it nowhere. */
-  showHere(change: Change): void {
-    const known = this.#rooms.get(change.place)?.get(change.shown.id);
-    this.#take(change, known ?? { first: this.#last, last: 0 });
   }
 
   /** Takes over what was shown before the start, and by other instances since the last look. Fails with `NotRecorded`. */

@@ -124,18 +124,25 @@ function parse(form: ParsedUrlQuery | undefined, text: string): SlackBody | unde
 /** Slack over Socket Mode: the same events through a connection that the bot opens. */
 export class SocketReceiver implements Receiver {
   readonly client: SocketModeClient;
+  readonly #running = new Set<Promise<void>>();
   #app: App | undefined;
 
   constructor(appToken: string, logger: SilentLogger, apiUrl: string | undefined) {
     const clientOptions = apiUrl ? { slackApiUrl: apiUrl } : {};
     this.client = new SocketModeClient({ appToken, logger, clientOptions });
-    this.client.on('slack_event', async ({ ack: answer, body, type }) => {
+    this.client.on('slack_event', ({ ack: answer, body, type }) => {
       const { ack, handled } = acknowledgement(type === 'events_api', (payload) => {
         answer(payload).catch(() => {});
       });
       const customProperties = { request: randomUUID() };
-      await this.#app?.processEvent({ body, ack, customProperties }).catch(() => {});
-      handled();
+      const processed = this.#app?.processEvent({ body, ack, customProperties }) ?? Promise.resolve();
+      const work = processed
+        .catch(() => {})
+        .then(() => {
+          handled();
+          this.#running.delete(work);
+        });
+      this.#running.add(work);
     });
   }
 
@@ -147,7 +154,9 @@ export class SocketReceiver implements Receiver {
     await this.client.start();
   }
 
+  /** Takes nothing more; resolves when what was taken is answered. */
   async stop(): Promise<void> {
     await this.client.disconnect();
+    await Promise.all(this.#running);
   }
 }

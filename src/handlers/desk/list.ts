@@ -181,6 +181,7 @@ function readFilter(ctx: Work, filter: string): Filter {
   const toDo = isPrivacys && query.status !== undefined && !open;
   if (toDo) {
     delete query.status;
+    query.forPrivacy = true;
     query.limit = atOnce;
   }
   return { query, overdue, toDo, words: asked };

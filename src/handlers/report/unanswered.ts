@@ -50,9 +50,12 @@ export class Unanswered {
     return [...this.#marks.values()].includes(Date.parse(subject));
   }
 
-  /** Takes back the marks of what was answered. Fails with `NotRecorded`. */
-  async settle({ due, commit }: Pick<Store, 'due' | 'commit'>, now: Date): Promise<void> {
-    const old = [...this.#marks].filter(([, from]) => from + shared + settled < now.getTime());
+  /**
+   * Takes back the marks of what was answered. Fails with `NotRecorded`.
+   * @param now absent: nothing is under way any more
+   */
+  async settle({ due, commit }: Pick<Store, 'due' | 'commit'>, now?: Date): Promise<void> {
+    const old = [...this.#marks].filter(([, from]) => !now || from + shared + settled < now.getTime());
     const marks = await Promise.all(old.map(([id]) => due.get(id)));
     const removals = marks.flatMap((mark): Write[] =>
       mark ? [{ in: 'due', remove: mark.id, version: mark.version }] : [],

@@ -1,5 +1,6 @@
 import { counted, Tally } from '../../domain/board.ts';
-import { isAlarming, type SecurityEvent } from '../../domain/security-event.ts';
+import { mayHaveToDo } from '../../domain/privacy-breach.ts';
+import { isAlarming, isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import type { EventQuery, SecurityEvents } from '../../domain/security-events.ts';
 import type { Index } from './collection.ts';
 import { orderOf } from './number-order.ts';
@@ -31,7 +32,10 @@ export class EventIndex implements Index<SecurityEvent> {
     return author === undefined ? this.#all : this.#byAuthor.get(author);
   }
 
-  view(get: (id: string) => SecurityEvent | undefined): SecurityEvents {
+  /** @param hasSheet whether the privacy officers have a worksheet about it */
+  view(get: (id: string) => SecurityEvent | undefined, hasSheet: (id: string) => boolean): SecurityEvents {
+    const isForPrivacy = (event: SecurityEvent) =>
+      !isOver(event) || (mayHaveToDo(event) && hasSheet(event.id));
     return {
       get: async (id) => get(id),
       board: async (now) => this.#tally.board(now),
@@ -53,7 +57,7 @@ export class EventIndex implements Index<SecurityEvent> {
         for (let i = from - 1; i >= 0 && page.length < query.limit; i--) {
           const event = list.at(i);
           if (event && earliest && event.reportedAt < earliest) break;
-          if (event && fits(event, query)) page.push(event);
+          if (event && fits(event, query) && (!query.forPrivacy || isForPrivacy(event))) page.push(event);
         }
         return page;
       },

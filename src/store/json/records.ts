@@ -102,7 +102,10 @@ export function recordsIn(folder: string) {
   function reads(commit: (writes: readonly Write[]) => Promise<void>): Reads {
     return {
       people: people.view((id) => kinds.people.get(id)),
-      events: events.view((id) => kinds.events.get(id)),
+      events: events.view(
+        (id) => kinds.events.get(id),
+        (id) => kinds.breaches.get(id) !== undefined,
+      ),
       due: due.view((id) => kinds.due.get(id)),
       deliveries: {
         get: async (id) => kinds.deliveries.get(id),

@@ -11,29 +11,31 @@ const mostResting = 2_000;
  * What may be tried: leases that ran out, then what is owed, emergencies first and each by age, one of each queue. Being
  * the first of its queue is asked of what is stored, not of what is free: so two instances never take two of one queue.
  * Twice as many as wanted are found, because others may be claiming some of them at this moment.
+ * @param lapsed leases that ran out later are left to those who have them
  */
 export function claiming(
   platform: Platform,
   now: Date,
+  lapsed: Date,
   { limit, skip = new Set(), only, slow = limit * 2, rest = 0, what }: Claim,
 ): Statement & { values: unknown[] } {
   // New messages, changes of what was posted, or both.
   const kinds = what ? [what === 'changes'] : [false, true];
-  const values = [platform, now.toISOString(), limit, kinds];
+  const values = [platform, now.toISOString(), limit, kinds, lapsed.toISOString()];
   if (only !== undefined) return { ...ofOneQueue, values: [...values, only] };
   const rested = new Date(now.getTime() - rest).toISOString();
   return { ...ofEachQueue, values: [...values, Math.floor(slow), [...skip], rested] };
 }
 
-const inQueue = 'platform = $1 AND queue = $5 AND posted = ANY($4) AND try_at <= $2';
+const inQueue = 'platform = $1 AND queue = $6 AND posted = ANY($4)';
 const ofOneQueue: Statement = {
   name: 'claim-queue',
   text: `
     WITH leases AS MATERIALIZED (
-      SELECT body FROM deliveries WHERE ${inQueue} AND state = 'sending'
+      SELECT body FROM deliveries WHERE ${inQueue} AND state = 'sending' AND try_at <= $5
       ORDER BY try_at, id LIMIT $3 FOR UPDATE SKIP LOCKED
     ), owed AS MATERIALIZED (
-      SELECT body FROM deliveries WHERE ${inQueue} AND state = 'owed'
+      SELECT body FROM deliveries WHERE ${inQueue} AND state = 'owed' AND try_at <= $2
       ORDER BY lane, owed_at, id LIMIT $3 FOR UPDATE SKIP LOCKED
     )
     SELECT body FROM leases UNION ALL SELECT body FROM owed LIMIT $3`,
@@ -51,8 +53,8 @@ function claimOfEach(): Statement {
       AND (state = 'sending' OR try_at <= $2)
     ORDER BY state DESC, lane, owed_at, id LIMIT 1)`;
   const lastSent = '(SELECT max(sent_at) FROM deliveries WHERE platform = $1 AND channel = d.channel)';
-  const rested = `coalesce(${lastSent}, '') <= $7`;
-  const next = `d.queue <> ALL($6) AND d.id = ${first}`;
+  const rested = `coalesce(${lastSent}, '') <= $8`;
+  const next = `d.queue <> ALL($7) AND d.id = ${first}`;
   const person = `${next} AND d.queue NOT IN (SELECT queue FROM resting)`;
   const channel = `${next} AND ${rested}`;
   // The first of each queue, in one lane and of one kind.
@@ -93,17 +95,17 @@ function claimOfEach(): Statement {
     text: `
     -- People who got something just now, from whichever instance: found once for all that is looked at.
     WITH resting AS MATERIALIZED (
-      SELECT queue FROM deliveries WHERE platform = $1 AND channel IS NULL AND sent_at > $7
+      SELECT queue FROM deliveries WHERE platform = $1 AND channel IS NULL AND sent_at > $8
       ORDER BY sent_at DESC LIMIT ${mostResting}
     )
     SELECT body FROM deliveries WHERE id = ANY (ARRAY(
       (SELECT id FROM deliveries d
-      WHERE platform = $1 AND posted = ANY($4) AND state = 'sending' AND try_at <= $2 AND ${next}
+      WHERE platform = $1 AND posted = ANY($4) AND state = 'sending' AND try_at <= $5 AND ${next}
         AND (d.channel IS NULL OR ${rested})
       ORDER BY try_at, id LIMIT $3 * 2)
       UNION ALL
       SELECT firsts.id
-      FROM (VALUES ('emergency', $3 * 2), ('normal', $3 * 2), ('slow', $5::int)) AS lanes (lane, most), LATERAL (
+      FROM (VALUES ('emergency', $3 * 2), ('normal', $3 * 2), ('slow', $6::int)) AS lanes (lane, most), LATERAL (
         SELECT each.* FROM unnest($4::boolean[]) AS kinds (posted), LATERAL (${firsts}) AS each
         ORDER BY owed_at, id LIMIT lanes.most
       ) AS firsts

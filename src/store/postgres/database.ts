@@ -18,6 +18,8 @@ const lockMs = 2_000;
 const connectMs = 2_000;
 /** How long nothing may have been heard from the database before it is asked. */
 const askEvery = 2_000;
+/** So long after it is back, in milliseconds, whoever was cut off has told what they did meanwhile: all time-outs, one after the other. */
+const toldWithin = 20_000;
 
 /**
  * Every question has its index, and is to go by it from one row to the next. The plan of a statement is kept: made while a
@@ -58,6 +60,9 @@ export class Database {
   #heard = performance.now();
   /** It answers, but takes nothing: that it answers says nothing of that. */
   #refuses = false;
+  /** When it last went away, and until when others may have to tell yet what they did meanwhile. */
+  #goneAt = 0;
+  #untoldUntil = Number.NEGATIVE_INFINITY;
   /** Why the database cannot be used at the moment. */
   trouble: string | undefined;
 
@@ -136,6 +141,15 @@ export class Database {
     }
   }
 
+  /**
+   * Milliseconds since it went away, as long as others may have to tell yet what they did meanwhile; otherwise 0. A lease that ran out
+   * in that time may be of somebody who is there, and could say nothing.
+   */
+  get untold(): number {
+    const now = performance.now();
+    return now < this.#untoldUntil ? now - this.#goneAt : 0;
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#asking);
     await this.pool.end();
@@ -147,6 +161,7 @@ export class Database {
     if (writing) this.#refuses = false;
     if (this.trouble === undefined || this.#refuses) return;
     this.trouble = undefined;
+    this.#untoldUntil = performance.now() + toldWithin;
     this.#log('database-back', {});
   }
 
@@ -160,7 +175,11 @@ export class Database {
     const code = codeOf(error) ?? 'no answer';
     const refused = refusals[code];
     if (refused) this.#refuses = true;
-    if (this.trouble === undefined) this.#log('database-gone', { code });
+    if (this.trouble === undefined) {
+      if (this.untold === 0) this.#goneAt = performance.now();
+      this.#untoldUntil = Number.POSITIVE_INFINITY;
+      this.#log('database-gone', { code });
+    }
     this.trouble = `the database ${refused ?? 'does not answer'} (${code})`;
     return new NotRecorded(error);
   }

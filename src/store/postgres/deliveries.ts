@@ -44,7 +44,8 @@ export function deliveries(db: Database): Deliveries {
     claim(platform, now, until, which) {
       return db.transaction(async (client) => {
         client.query('BEGIN').catch(() => {});
-        const { rows } = await client.query<{ body: Delivery }>(claiming(platform, now, which));
+        const lapsed = new Date(now.getTime() - db.untold);
+        const { rows } = await client.query<{ body: Delivery }>(claiming(platform, now, lapsed, which));
         const claimed = rows.map(({ body }) => ({ ...leased(body, until), version: body.version + 1 }));
         const json = `[${claimed.map((each) => rowOf('deliveries', each)).join(',')}]`;
         const update = { ...changes.deliveries.update, values: [json, claimed.length] };

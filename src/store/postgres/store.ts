@@ -128,7 +128,10 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   };
 
   async function tidy(): Promise<void> {
-    await anchorAll();
+    await anchorAll().catch((error: unknown) => {
+      // What the database does not do it says itself.
+      if (!(error instanceof NotRecorded)) log('anchor-failed', { code: codeOf(error) ?? 'unknown' });
+    });
     await forgetShown(db, forgottenAtOnce);
     for (const kind of ['seen', 'drafts'] as const) {
       await db.rows(

@@ -28,6 +28,7 @@ export const common = {
   mentionIsVisible:
     'Everybody in this conversation can see the message you wrote to me. Next time, write in a chat with me alone.',
   invalidForm: 'Nothing was recorded yet. Please correct this:',
+  wordsNotKept: '(Words marked above what may be written here. They are kept nowhere.)',
   wordsLeftOut: 'I have left out what you wrote: it looks like something that may not be written here.',
   changedMeanwhile:
     'Somebody else changed this while your form was open. Nothing was kept. Copy your words, open the form again, and enter them with theirs.',

@@ -64,6 +64,18 @@ describe('a page that is loaded after the bot was started again', () => {
     expect((await open(officer)).at('desk').slice(0, before.desk.length)).toEqual(before.desk);
   });
 
+  it('does not answer once more what was answered before an orderly stop', async () => {
+    await post(jane, { text: 'report a lamp is broken' });
+    await restart();
+    expect((await bot.store.due.due(new Date('9999-01-01'), 100)).map(({ timer }) => timer)).not.toContain(
+      'report.unanswered',
+    );
+    const own = await open(jane);
+    await own.seen('', /Recorded: EV-/);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(JSON.stringify(own.at(''))).not.toContain('second time');
+  });
+
   it('gives out a file that was given before', async () => {
     await post(officer, { text: 'report a van is parked at the gate' });
     await post(officer, { text: `event export EV-${new Date().getFullYear()}-0001` });
@@ -88,6 +100,11 @@ describe('a page that is loaded after the bot was started again', () => {
     const after = await open(jane);
     await after.seen('', /a lamp is broken/);
     expect(JSON.stringify(after.at(''))).not.toContain('photographs');
+    // What the answer below is about is told, and nothing of it.
+    expect(after.at('').map(({ id }) => id)).toEqual(ids);
+    expect(after.at('').at(-2)?.text).toBe(
+      '(Words marked above what may be written here. They are kept nowhere.)',
+    );
   });
 
   it.each(['report SECRET:', 'report note EV-2026-0009 SECRET:', 'signaler TOP SECRET', 'event SECRET:'])(
