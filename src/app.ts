@@ -258,6 +258,10 @@ export async function startApp(parts: Parts): Promise<App> {
         ...senders.map((sender) => sender.stop()),
         beside(),
       ]);
+      // All was answered, and is not answered again at the next start.
+      await unanswered.settle(store, clock(), true).catch((error: unknown) => {
+        if (!(error instanceof Conflict || error instanceof NotRecorded)) failure('answering', error);
+      });
       await parts.metrics?.close();
       await store.close();
     },

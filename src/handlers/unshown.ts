@@ -1,9 +1,9 @@
 import type { Reply } from '../chat/adapter.ts';
 import type { Timer } from '../chat/command.ts';
-import type { ChatEvent } from '../chat/event.ts';
+import type { ChatEvent, Sender } from '../chat/event.ts';
 import { type Message, say, together } from '../chat/message.ts';
 import { isMade } from '../domain/delivery.ts';
-import { pseudonym, seal } from '../domain/seal.ts';
+import { pseudonym, seal, unseal } from '../domain/seal.ts';
 import { Conflict, type Write } from '../domain/store.ts';
 import { inBoth } from '../text/index.ts';
 import type { Identity } from './report/access.ts';
@@ -12,6 +12,15 @@ import { type Services, Unit } from './work.ts';
 
 /** After so long, in milliseconds, nothing is kept of an answer that was owed, nor of whose it was. */
 const keptFor = 3 * 24 * 60 * 60 * 1000;
+
+/** A part of an answer that somebody may not have been shown. */
+interface Unread {
+  /** Under which the answer is kept. */
+  id: string;
+  sender: Pick<Sender, 'platform' | 'id' | 'tenant'>;
+  /** Absent where it may be stored nowhere. */
+  part?: Message;
+}
 
 /**
  * Owes somebody a part of an answer that their platform did not take, in their own chat. Whose it is lies sealed, whatever it
@@ -27,26 +36,8 @@ export async function oweAnswer(
 ): Promise<readonly Write[]> {
   if (reply.owed) return [];
   const unit = new Unit(services, now);
-  const { platform, id: account, tenant } = event.sender;
-  const subject = `answer:${idOf(services, event)}`;
-  const id = pseudonym(subject);
-  const { languages } = services.department;
-  const late = say(inBoth(languages, (t) => (reply.secret ? t.common.askAgain : t.common.answeredLate)));
-  const [before, sealed] = await Promise.all([
-    services.store.deliveries.get(subject),
-    services.store.sealed.get(id),
-  ]);
-  const waits = before?.state === 'owed' && !isMade(before.content) ? before.content : undefined;
-  // What came once more, and was not shown either.
-  if (waits && (reply.secret || waits.text.includes(part.text))) return [];
-  // A form's button follows the answer that it belongs to.
-  const said = waits ? together(waits, part) : together(part, late);
-  if (!sealed) {
-    const identity: Identity = { id: '', name: '', platform, account, ...(tenant && { tenant }) };
-    unit.save('sealed', { id, version: 0, box: seal(JSON.stringify(identity), id, services.sealKey) });
-  }
-  await unit.owe(subject, { kind: 'person', id, platform }, reply.secret ? late : said);
-  await unit.arm(forgetting.id, subject, unit.after(keptFor));
+  await owe(unit, unreadOf(services, event, reply, part));
+  if (unit.writes.length === 0) return [];
   try {
     await services.store.commit(unit.writes);
   } catch (error) {
@@ -57,6 +48,33 @@ export async function oweAnswer(
   return unit.writes;
 }
 
+function unreadOf(services: Services, event: ChatEvent, { secret }: Reply, part: Message): Unread {
+  const { platform, id, tenant } = event.sender;
+  const sender = { platform, id, ...(tenant && { tenant }) };
+  return { id: idOf(services, event), sender, ...(!secret && { part }) };
+}
+
+async function owe(unit: Unit, { id: answer, sender, part }: Unread): Promise<void> {
+  const { store, services } = unit;
+  const subject = `answer:${answer}`;
+  const id = pseudonym(subject);
+  const { languages } = services.department;
+  const late = say(inBoth(languages, (t) => (part ? t.common.answeredLate : t.common.askAgain)));
+  const [before, sealed] = await Promise.all([store.deliveries.get(subject), store.sealed.get(id)]);
+  const waits = before?.state === 'owed' && !isMade(before.content) ? before.content : undefined;
+  // What came once more, and was not shown either.
+  if (waits && (!part || waits.text.includes(part.text))) return;
+  // A form's button follows the answer that it belongs to.
+  const said = part && (waits ? together(waits, part) : together(part, late));
+  if (!sealed) {
+    const { platform, id: account, tenant } = sender;
+    const identity: Identity = { id: '', name: '', platform, account, ...(tenant && { tenant }) };
+    unit.save('sealed', { id, version: 0, box: seal(JSON.stringify(identity), id, services.sealKey) });
+  }
+  await unit.owe(subject, { kind: 'person', id, platform: sender.platform }, said ?? late);
+  await unit.arm(forgetting.id, subject, unit.after(keptFor));
+}
+
 /** Takes what was owed of an answer, and whose it was, out of the store. */
 export const forgetting: Timer<Unit> = {
   id: 'answer.forget',
@@ -65,5 +83,34 @@ export const forgetting: Timer<Unit> = {
     const [owed, whose] = await Promise.all([deliveries.get(subject), sealed.get(pseudonym(subject))]);
     if (owed) unit.remove('deliveries', owed);
     if (whose) unit.remove('sealed', whose);
+  },
+};
+
+/** What an answer and whose it is are sealed for, while it may be unread. */
+const unread = 'answer.unread';
+
+/** The answer to an event, and whose it is, sealed for the case that nobody is here any more to show it. */
+export function sealedAnswer(services: Services, event: ChatEvent, reply: Reply): string | undefined {
+  const { here, own, replace, form } = reply;
+  const said = own ?? replace ?? here;
+  const part = said && form ? together(said, form.opener) : (said ?? form?.opener);
+  if (!part) return undefined;
+  return seal(JSON.stringify(unreadOf(services, event, reply, part)), unread, services.sealKey);
+}
+
+/** Whoever was to show this answer is no more: it is owed. */
+export const unreadTimer: Timer<Unit> = {
+  id: unread,
+  async run(unit, subject) {
+    const { unanswered, sealKey, sealBroken } = unit.services;
+    if (unanswered?.isOurs(subject)) return;
+    let opened: string;
+    try {
+      opened = unseal({ id: unread, version: 0, box: subject }, sealKey);
+    } catch {
+      sealBroken?.(unread);
+      return;
+    }
+    await owe(unit, JSON.parse(opened) as Unread);
   },
 };

@@ -17,6 +17,7 @@ export interface ServerOptions {
 export interface Server {
   /** Resolves with the port it listens on; fails when the port is taken. */
   listen(port: number, host: string): Promise<number>;
+  /** Takes nothing more, and resolves when all that was taken is done with. */
   close(): Promise<void>;
 }
 
@@ -36,6 +37,8 @@ export function createHttpServer(options: ServerOptions): Server {
   // Routes are served before restify has a request: what it keeps of each costs much of what a report does, and it would
   // answer in a route's place where that takes its time.
   let closing = false;
+  /** What was taken, whose answer may be shown long after its request was. */
+  const running = new Set<Promise<void>>();
   server.first((req, res) => {
     // Whoever keeps its connection would go on sending requests on it, which are somebody else's now.
     if (closing) res.setHeader('Connection', 'close');
@@ -45,7 +48,8 @@ export function createHttpServer(options: ServerOptions): Server {
     }
     const route = routes.get(`${req.method} ${(req.url ?? '').split('?', 1)[0]}`);
     if (!route) return true;
-    void run(route, req, res, options);
+    const run = serve(route, req, res, options).finally(() => running.delete(run));
+    running.add(run);
     return false;
   });
   server.get('/healthz', (_req: Request, res: Response, next: Next) => {
@@ -65,12 +69,13 @@ export function createHttpServer(options: ServerOptions): Server {
         server.listen(port, host, () => resolve((server.server.address() as AddressInfo).port));
       });
     },
-    close() {
+    async close() {
       closing = true;
-      return new Promise((resolve) => {
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.server.closeIdleConnections();
       });
+      await Promise.all(running);
     },
   };
 }
@@ -80,7 +85,7 @@ function isEncoded({ headers }: IncomingMessage): boolean {
   return encoding !== undefined && encoding.toLowerCase() !== 'identity';
 }
 
-async function run(
+async function serve(
   route: Route,
   req: IncomingMessage,
   res: ServerResponse,

@@ -125,6 +125,8 @@ function parse(form: ParsedUrlQuery | undefined, text: string): SlackBody | unde
 export class SocketReceiver implements Receiver {
   readonly client: SocketModeClient;
   #app: App | undefined;
+  /** What was taken and is being answered. */
+  readonly #running = new Set<Promise<unknown>>();
 
   constructor(appToken: string, logger: SilentLogger, apiUrl: string | undefined) {
     const clientOptions = apiUrl ? { slackApiUrl: apiUrl } : {};
@@ -134,7 +136,10 @@ export class SocketReceiver implements Receiver {
         answer(payload).catch(() => {});
       });
       const customProperties = { request: randomUUID() };
-      await this.#app?.processEvent({ body, ack, customProperties }).catch(() => {});
+      const run = Promise.resolve(this.#app?.processEvent({ body, ack, customProperties })).catch(() => {});
+      this.#running.add(run);
+      await run;
+      this.#running.delete(run);
       handled();
     });
   }
@@ -149,5 +154,6 @@ export class SocketReceiver implements Receiver {
 
   async stop(): Promise<void> {
     await this.client.disconnect();
+    await Promise.all(this.#running);
   }
 }

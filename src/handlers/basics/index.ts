@@ -10,7 +10,7 @@ import { boardReaders } from '../desk/trend.ts';
 import { emergencyPhones, numbersLine } from '../phones.ts';
 import { misread } from '../report/misread.ts';
 import { showMine } from '../report/show.ts';
-import { forgetting } from '../unshown.ts';
+import { forgetting, unreadTimer } from '../unshown.ts';
 import type { Unit, Work } from '../work.ts';
 import { helpCommand, helpMessage, reportButton } from './help.ts';
 
@@ -118,5 +118,5 @@ function waitingLessons(ctx: Work, count: number): Element[] {
 }
 
 export function basics(commands: () => readonly Command<Work>[]): Records<Work, Unit> {
-  return { commands: [helpCommand(commands), numbers, language], timers: [forgetting] };
+  return { commands: [helpCommand(commands), numbers, language], timers: [forgetting, unreadTimer] };
 }
