@@ -119,6 +119,32 @@ describe('the server', () => {
   });
 });
 
+it('waits at a stop for what goes on after its answer', async () => {
+  let done = false;
+  const server = createHttpServer({
+    routes: [
+      {
+        method: 'POST',
+        path: '/early',
+        async handle(req, res) {
+          req.resume();
+          res.writeHead(200, { connection: 'close' });
+          res.end('{}');
+          await new Promise((resolve) => setTimeout(resolve, 100));
+          done = true;
+        },
+      },
+    ],
+    readiness: () => ({ ready: true, body: {} }),
+    failed: () => {},
+  });
+  const port = await server.listen(0, '127.0.0.1');
+  await fetch(`http://127.0.0.1:${port}/early`, { method: 'POST' });
+  expect(done).toBe(false);
+  await server.close();
+  expect(done).toBe(true);
+});
+
 it('takes nothing more at a stop, also from whoever keeps a connection and is never idle', async () => {
   let taken = 0;
   const server = createHttpServer({
