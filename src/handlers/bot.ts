@@ -36,7 +36,7 @@ import { screening } from './screening/index.ts';
 import { directWords } from './screening/plain.ts';
 import { answeredBefore, remember } from './seen.ts';
 import { sync } from './sync/index.ts';
-import { undelivered } from './undelivered.ts';
+import { undelivered, whatIsStored } from './undelivered.ts';
 import { type Services, type Unit, Work } from './work.ts';
 
 /** Every feature there is. */
@@ -98,6 +98,10 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
       // Whoever opens it again looks again.
       if (!ctx.event.once && !isVisit && !isLook) remember(ctx, reply);
       if (isLook) ctx.detail ??= 'form';
+      // A receipt is owed otherwise, should nobody be here to show it.
+      const isReceipt = ctx.lasts || ctx.owed;
+      if (trace.outcome === 'done' && !isReceipt && !ctx.belongs && whatIsStored(ctx) !== 'nothing')
+        services.unanswered?.expectAnswer(ctx, reply);
       const { writes } = ctx;
       try {
         const fact = isVisit ? undefined : await factOf(ctx, trace);

@@ -32,8 +32,8 @@ function showsNumbers({ emergencyNumbers }: Department, message: Message | undef
   );
 }
 
-/** Whether the person's words are in a record of theirs, wait for a button that they cannot press, or went nowhere. */
-function whatIsStored(ctx: Work | undefined): 'report' | 'draft' | 'nothing' {
+/** Whether the person's words are in a record of theirs, wait for a button that they may press, or went nowhere. */
+export function whatIsStored(ctx: Work | undefined): 'report' | 'draft' | 'nothing' {
   const author = ctx?.as ?? ctx?.actor.id;
   const puts = (ctx?.writes ?? []).filter((write) => 'put' in write);
   if (puts.some((write) => write.in === 'events' && write.put.author === author)) return 'report';

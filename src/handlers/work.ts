@@ -1,3 +1,4 @@
+import type { Reply } from '../chat/adapter.ts';
 import type { Actor, Command, Context } from '../chat/command.ts';
 import type { ChatEvent, Language, Platform } from '../chat/event.ts';
 import { both, inLanguage, type Message } from '../chat/message.ts';
@@ -21,8 +22,12 @@ export interface Services extends Authored {
   commands: readonly Command<Work>[];
   /** The platforms that run in this process. */
   platforms: readonly Platform[];
-  /** Which reports may be unanswered; absent where nobody waits for an answer. */
-  unanswered?: { expect(ctx: Work, report: string): void; isOurs(mark: string): boolean };
+  /** What may be unanswered; absent where nobody waits for an answer. */
+  unanswered?: {
+    expect(ctx: Work, report: string): void;
+    expectAnswer(ctx: Work, reply: Reply): void;
+    isOurs(mark: string): boolean;
+  };
   /** Whether all that is owed on a platform is held back: it is away, or refuses the bot’s credentials. */
   isHeld?(platform: Platform): boolean;
   /**

@@ -124,8 +124,9 @@ function parse(form: ParsedUrlQuery | undefined, text: string): SlackBody | unde
 /** Slack over Socket Mode: the same events through a connection that the bot opens. */
 export class SocketReceiver implements Receiver {
   readonly client: SocketModeClient;
-  readonly #running = new Set<Promise<void>>();
   #app: App | undefined;
+  /** What was taken and is being answered. */
+  readonly #running = new Set<Promise<void>>();
 
   constructor(appToken: string, logger: SilentLogger, apiUrl: string | undefined) {
     const clientOptions = apiUrl ? { slackApiUrl: apiUrl } : {};

@@ -10,7 +10,7 @@ import { boardReaders } from '../desk/trend.ts';
 import { emergencyPhones, numbersLine } from '../phones.ts';
 import { misread } from '../report/misread.ts';
 import { showMine } from '../report/show.ts';
-import { forgetting, lateAnswer } from '../unshown.ts';
+import { forgetting, lateAnswer, unreadTimer } from '../unshown.ts';
 import type { Unit, Work } from '../work.ts';
 import { helpCommand, helpMessage, reportButton } from './help.ts';
 
@@ -121,6 +121,6 @@ function waitingLessons(ctx: Work, count: number): Element[] {
 
 export const basics: Records<Work, Unit> = {
   commands: [helpCommand, numbers, language],
-  timers: [forgetting],
+  timers: [forgetting, unreadTimer],
   cards: [lateAnswer],
 };

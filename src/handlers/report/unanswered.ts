@@ -1,8 +1,10 @@
+import type { Reply } from '../../chat/adapter.ts';
 import type { CardMaker, Timer } from '../../chat/command.ts';
 import { say, together } from '../../chat/message.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Store, Write } from '../../domain/store.ts';
 import { text } from '../../text/index.ts';
+import { sealedAnswer, unreadTimer } from '../unshown.ts';
 import type { Unit, Work } from '../work.ts';
 import { isSpecial, receipt, receiptId } from './receipt.ts';
 
@@ -17,14 +19,17 @@ const page = 100;
 const mostLeft = 1_000;
 
 const timer = 'report.unanswered';
+const timers: ReadonlySet<string> = new Set([timer, unreadTimer.id]);
 
 /**
- * Which reports may have been stored without their authors having read so. With the first of some seconds a due thing is stored that
- * owes all of them their receipts; this process takes it back once they are answered, and does so no more if it was killed in between:
- * better that somebody reads twice that a report is recorded than never. Nothing of who reported stands in it.
+ * What may have been stored without its author having read so. With the first report of some seconds a due thing is stored that
+ * owes all of them their receipts, and with any other answer about somebody's own words one of its own; this process takes it back
+ * once they are answered, and does so no more if it was killed in between: better that somebody reads twice that a report is
+ * recorded than never. Nothing of whose it is can be read in it.
  */
 export class Unanswered {
-  readonly #marks = new Map<string, number>();
+  /** Due things of this process, with what they are about and the moment, in milliseconds, from which they hold. */
+  readonly #marks = new Map<string, { subject: string; from: number }>();
   /** The moment from which the last mark that lasts holds. */
   #from = Number.NEGATIVE_INFINITY;
 
@@ -32,22 +37,28 @@ export class Unanswered {
   expect(ctx: Work, id: string): void {
     const at = ctx.now.getTime();
     if (at >= this.#from && at < this.#from + shared) return;
-    const due = new Date(at + shared + givenUp).toISOString();
-    ctx.save('due', { id: `${timer}:${id}`, version: 0, timer, subject: ctx.now.toISOString(), at: due });
+    mark(ctx, timer, id, ctx.now.toISOString());
+  }
+
+  /** The same of any other answer: it is owed as it is. */
+  expectAnswer(ctx: Work, reply: Reply): void {
+    const sealed = sealedAnswer(ctx.services, ctx.event, reply);
+    if (sealed !== undefined) mark(ctx, unreadTimer.id, ctx.services.newId(), sealed);
   }
 
   /** What was stored. */
   stored(writes: readonly Write[]): void {
     for (const write of writes) {
-      if (write.in !== 'due' || !('put' in write) || write.put.timer !== timer) continue;
-      const from = Date.parse(write.put.subject);
-      this.#marks.set(write.put.id, from);
-      this.#from = Math.max(this.#from, from);
+      if (write.in !== 'due' || !('put' in write) || !timers.has(write.put.timer)) continue;
+      const { id, subject, at } = write.put;
+      const from = Date.parse(at) - shared - givenUp;
+      this.#marks.set(id, { subject, from });
+      if (write.put.timer === timer) this.#from = Math.max(this.#from, from);
     }
   }
 
   isOurs(subject: string): boolean {
-    return [...this.#marks.values()].includes(Date.parse(subject));
+    return [...this.#marks.values()].some((each) => each.subject === subject);
   }
 
   /**
@@ -55,7 +66,7 @@ export class Unanswered {
    * @param now absent: nothing is under way any more
    */
   async settle({ due, commit }: Pick<Store, 'due' | 'commit'>, now?: Date): Promise<void> {
-    const old = [...this.#marks].filter(([, from]) => !now || from + shared + settled < now.getTime());
+    const old = [...this.#marks].filter(([, { from }]) => !now || from + shared + settled < now.getTime());
     const marks = await Promise.all(old.map(([id]) => due.get(id)));
     const removals = marks.flatMap((mark): Write[] =>
       mark ? [{ in: 'due', remove: mark.id, version: mark.version }] : [],
@@ -65,12 +76,17 @@ export class Unanswered {
   }
 }
 
+function mark(ctx: Work, of: string, id: string, subject: string): void {
+  const at = ctx.after(shared + givenUp);
+  ctx.save('due', { id: `${of}:${id}`, version: 0, timer: of, subject, at });
+}
+
 /** What a process left behind is owed as soon as the next one starts, where there is but one: nobody else can be answering. */
 export async function hastenUnanswered(unit: Unit): Promise<void> {
   if (unit.store.lend) return;
   const soon = new Date(unit.now.getTime() + shared + givenUp);
   for (const mark of await unit.store.due.due(soon, mostLeft))
-    if (mark.timer === timer) unit.save('due', { ...mark, at: unit.now.toISOString() });
+    if (timers.has(mark.timer)) unit.save('due', { ...mark, at: unit.now.toISOString() });
 }
 
 /** Whoever was to show these receipts is no more. */
