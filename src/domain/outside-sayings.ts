@@ -1,5 +1,5 @@
 import type { Alert, UpdateScope } from './alert.ts';
-import type { Delivery } from './delivery.ts';
+import { type Delivery, isReached } from './delivery.ts';
 import { type Outside, type OutsideKind, outsideKinds, type Saying } from './outside.ts';
 
 /**
@@ -15,7 +15,7 @@ export function nextSaying(alert: Alert, line: Delivery, before: Outside | undef
   if (alert.state === 'recalled') return 'recalled';
   if (state === 'owed' || state === 'sending') return of;
   // Chat has reached them since, and tells them there.
-  if (line.posted) return undefined;
+  if (isReached(line)) return undefined;
   const said = of === 'alert' ? 0 : Number(of);
   const concerned: Readonly<Record<UpdateScope, boolean>> = {
     all: true,
@@ -26,9 +26,9 @@ export function nextSaying(alert: Alert, line: Delivery, before: Outside | undef
   return next < 0 ? undefined : `${next + 1}`;
 }
 
-/** Chat did not reach them, and they did not answer in any other way either. */
-function isUnreached({ state, answer, posted }: Delivery): boolean {
-  return (state === 'failed' || state === 'given-up') && !answer && !posted;
+/** Chat did not reach them, and they did not answer in any other way either. A reminder that did not get through is not the alert. */
+function isUnreached(line: Delivery): boolean {
+  return (line.state === 'failed' || line.state === 'given-up') && !line.answer && !isReached(line);
 }
 
 /** By which ways somebody was told the alert outside of chat. */

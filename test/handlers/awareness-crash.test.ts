@@ -37,6 +37,7 @@ it('a campaign whose bot is killed twice reaches everybody, and nobody twice', a
   const lessons = () => service.taken.filter(({ text }) => text.includes('Lock it when you stand up'));
   let bot: Alerting = await startAlerting(setup);
   cleanUp.push(() => bot.kill());
+  service.ahead = bot.ahead;
   await bot.tell({ do: 'people', count: people });
   await bot.tell({ do: 'campaign' });
   const officer = slackUser(service, bot.url, 'UOFFICER', 'officer1@sample.example');

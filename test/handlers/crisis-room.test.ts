@@ -202,6 +202,18 @@ describe('somebody who may not be in a room any more', () => {
     expect(await chat.owed('it1@sample.example')).toHaveLength(before);
   });
 
+  it('is named with the screening officers apart from who left the department at the same time', async () => {
+    const person = await chat.store.people.get('facilities1@sample.example');
+    if (person) await chat.store.commit([{ in: 'people', put: { ...person, active: false } }]);
+    await screen('cso', { status: 'suspended' });
+    await check();
+    const lines = (await reads('it1')).split('\n');
+    const at = (words: string) => lines.findIndex((line) => line.includes(words));
+    expect(at('because the conditions')).toBeGreaterThanOrEqual(0);
+    expect(at('The screening officers know more.')).toBe(at('because the conditions') + 1);
+    expect(at('not in the directory any more: Georges Leblanc')).toBe(at('because the conditions') + 2);
+  });
+
   it('is taken out of it, of their roles and their work; whoever leads hears of it, and nobody why', async () => {
     await screen('facilities1', { status: 'suspended' });
     await check();

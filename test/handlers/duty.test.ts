@@ -132,6 +132,15 @@ describe('duty', () => {
 });
 
 describe('acting', () => {
+  it('puts nobody on duty for longer than they are an officer', async () => {
+    await lend('officer1', `acting ${jane} until 2026-11-25 08:00`);
+    expect(await chat.say('officer1', `duty set ${jane} until 2026-12-01`)).toContain('ends before then');
+    expect(await chat.say('officer1', 'duty show')).not.toContain('until Dec 1');
+    expect(await chat.say('officer1', `duty set ${jane} until 2026-11-25 08:00`)).toContain(
+      'is on duty until',
+    );
+  });
+
   it('until tomorrow is the day after it was asked for, whenever it is confirmed', async () => {
     await chat.say('officer1', `acting ${jane} until tomorrow`);
     const asked = button();

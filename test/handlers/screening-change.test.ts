@@ -157,6 +157,13 @@ describe('a change of circumstances', () => {
     expect((await chat.owed(jane)).join('\n')).toMatch(
       /A screening officer has seen[\s\S]*A screening officer asks[\s\S]*Since when\?/,
     );
+    // A telephone that is locked shows that something is asked, and not what.
+    const asked = (await chat.store.deliveries.about('EV-2026-0001')).filter(({ id }) =>
+      id.includes(':asked:'),
+    );
+    expect(asked.map(({ content }) => 'text' in content && content.text)).toEqual([
+      'A screening officer asked you something about EV-2026-0001 and is waiting for your answer.',
+    ]);
     // What they add is in the bank of screening, and its notice says so.
     await chat.press(jane, 'report.details', 'EV-2026-0001');
     expect(JSON.stringify(chat.replies.at(-1)?.form)).toContain('PSU 917');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Screening } from '../../src/domain/screening.ts';
+import { reminderCard } from '../../src/handlers/screening/reminder.ts';
 import { armRound } from '../../src/handlers/screening/round.ts';
 import { Unit } from '../../src/handlers/work.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
@@ -111,6 +112,18 @@ describe('reminders', () => {
     const [general = ''] = await chat.owed(roy);
     expect(general).toMatch(/Un élément de votre filtrage de sécurité[\s\S]*« filtrage » dans Teams/);
     expect(general).not.toMatch(/2026-12|Fiabilité|fiabilité|valid/);
+  });
+
+  it('show nothing of what they are about on a telephone that is locked', async () => {
+    await keep(jane, { expires: '2026-12-01' });
+    await chat.pass(2 * hour);
+    const [delivery] = await reminders(jane);
+    if (!delivery || !('of' in delivery.content)) throw new Error('no card');
+    const unit = new Unit(chat.services, chat.now);
+    const made = await reminderCard.make(unit, delivery.content.of, delivery.to);
+    expect(made?.text).toMatch(/security screening/);
+    expect(made?.text).not.toMatch(/2026|Reliability|valid/);
+    expect(JSON.stringify(made?.card)).toContain('2026-12-01');
   });
 
   it('tell the officers in numbers of what is due soon and late, and then the CSO, once each', async () => {

@@ -303,6 +303,15 @@ it('leaves those alone who answered all the same, and those who left the departm
   expect(service.sent.map(({ to }) => to)).toEqual([etienne, '+16135550199']);
 });
 
+it('leaves those alone who have the alert, and whose reminder alone did not get through', async () => {
+  const earlier = [{ platform: 'slack' as const, place: 'D1', message: '1' }];
+  await open({}, line(jane), line(etienne, { state: 'given-up', reason: 'expired', earlier }));
+  start();
+  await settled(jane, 'email', 'sent');
+  await pass();
+  expect(await outsideOf(etienne)).toBeUndefined();
+});
+
 it('waits when there were too many, and tries again', async () => {
   service.limit.left = 0;
   await open({}, line(jane));

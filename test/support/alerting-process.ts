@@ -8,6 +8,8 @@ const script = join(import.meta.dirname, 'alerting.ts');
 /** The bot of `alerting.ts` in a process of its own. */
 export interface Alerting {
   url: string;
+  /** How far its clock is ahead of this process's, in milliseconds. */
+  ahead: number;
   /** Lines of its log. */
   log: string[];
   tell(order: Order): Promise<unknown>;
@@ -36,24 +38,28 @@ export function startAlerting(setup: Setup): Promise<Alerting> {
     });
   return new Promise((resolve, reject) => {
     child.once('close', () => reject(new Error('the bot ended before it was ready')));
-    child.on('message', (message: { ready?: string; log?: string[]; id?: number; answer?: unknown }) => {
-      log.push(...(message.log ?? []));
-      if (message.id !== undefined) answers.get(message.id)?.(message.answer);
-      if (message.ready === undefined) return;
-      resolve({
-        url: message.ready,
-        log,
-        tell,
-        tally: async (alert) => (await tell({ do: 'tally', alert })) as Tally,
-        async kill() {
-          child.kill('SIGKILL');
-          await ended;
-        },
-        async stop() {
-          await tell({ do: 'stop' });
-          await ended;
-        },
-      });
-    });
+    child.on(
+      'message',
+      (message: { ready?: string; ahead?: number; log?: string[]; id?: number; answer?: unknown }) => {
+        log.push(...(message.log ?? []));
+        if (message.id !== undefined) answers.get(message.id)?.(message.answer);
+        if (message.ready === undefined) return;
+        resolve({
+          url: message.ready,
+          ahead: message.ahead ?? 0,
+          log,
+          tell,
+          tally: async (alert) => (await tell({ do: 'tally', alert })) as Tally,
+          async kill() {
+            child.kill('SIGKILL');
+            await ended;
+          },
+          async stop() {
+            await tell({ do: 'stop' });
+            await ended;
+          },
+        });
+      },
+    );
   });
 }

@@ -120,7 +120,7 @@ async function obey(order: Order): Promise<unknown> {
 process.on('message', async ({ id, order }: { id: number; order: Order }) => {
   process.send?.({ id, answer: await obey(order) });
 });
-process.send?.({ ready: bot.url, log: bot.log.lines });
+process.send?.({ ready: bot.url, ahead, log: bot.log.lines });
 setInterval(() => {
   if (process.connected) process.send?.({ log: bot.log.lines.splice(0) });
 }, 200).unref();

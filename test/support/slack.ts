@@ -63,6 +63,8 @@ export interface SlackService {
   tiers: Map<string, number>;
   /** Milliseconds that every call takes. */
   delay: number;
+  /** How far its clock is ahead of this process's, in milliseconds: the bot asks for what was posted since a moment of its own. */
+  ahead: number;
   stop(): Promise<void>;
 }
 
@@ -239,7 +241,7 @@ export async function startSlackService(gate?: Gate): Promise<SlackService> {
     switch (method) {
       case 'chat.postMessage': {
         take(body);
-        const ts = `${(Date.now() / 1_000).toFixed(3)}${String(taken.length).padStart(6, '0')}`;
+        const ts = `${((Date.now() + service.ahead) / 1_000).toFixed(3)}${String(taken.length).padStart(6, '0')}`;
         messages.push({ ts, metadata: body.metadata });
         return { ok: true, channel, ts };
       }
@@ -289,6 +291,7 @@ export async function startSlackService(gate?: Gate): Promise<SlackService> {
     tiers,
     failing,
     delay: 0,
+    ahead: 0,
     async stop() {
       stopped = true;
       server.closeAllConnections();

@@ -161,11 +161,11 @@ async function tellLeaders(
     const roles = held.map((role) => roleName(unit, t, role)).join(', ');
     const number = numberOf(t, crisis);
     return [
+      // Right below those of whom it is so: of who left the directory, screening officers know nothing.
+      ...(lapsed ? [words.takenOut(number, lapsed), words.why] : []),
       ...(gone ? [words.leftDirectory(number, gone)] : []),
-      ...(lapsed ? [words.takenOut(number, lapsed)] : []),
       ...(roles ? [words.roles(roles)] : []),
       ...(actions.length > 0 ? [words.actions(actions.join(', '))] : []),
-      ...(lapsed ? [words.why] : []),
     ];
   });
 }

@@ -66,7 +66,8 @@ export async function askAuthor(ctx: Work, id: string, words: string): Promise<M
   const isKnown = await tellAuthor(ctx, event, 'asked', (t) => {
     const { casework } = t;
     if (!reached) return byTelephone(ctx, t, event);
-    const asks = toAuthor(t, event).question(event.id);
+    const { question: ofIt, asked: said } = toAuthor(t, event);
+    const asks = ofIt(event.id);
     const answer = {
       action: 'report.details',
       value: event.id,
@@ -74,7 +75,8 @@ export async function askAuthor(ctx: Work, id: string, words: string): Promise<M
       style: 'primary',
     } as const;
     return {
-      text: `${asks} ${question}`,
+      // What a telephone shows before it is opened says nothing of what changed in somebody's life.
+      text: event.circumstance ? said(event.id) : `${asks} ${question}`,
       card: [
         { kind: 'text', tone: 'strong', text: asks },
         { kind: 'quote', text: question },

@@ -2,7 +2,7 @@ import type { Timer } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { type DutyRoster, type DutyTurn, turnsAt } from '../../domain/duty-roster.ts';
-import type { Person } from '../../domain/person.ts';
+import { type Person, rolesOf } from '../../domain/person.ts';
 import { type Unit, Work } from '../work.ts';
 import { actingRows } from './acting.ts';
 import { directoryPerson } from './directory-person.ts';
@@ -40,6 +40,9 @@ export async function setDuty(ctx: Work, who: string, until: string): Promise<Me
   const end = readUntil(ctx, until);
   const person = await directoryPerson(ctx, who);
   if (!isOfficer(ctx, person)) throw new Refusal('bad-input', t.notOfficer(person.name));
+  // Nobody who acts for an officer can be on duty after that.
+  if (!rolesOf(person, new Date(end.getTime() - 1)).has('officer'))
+    throw new Refusal('bad-input', t.actingEndsBefore(person.name));
   const at = end.toISOString();
   const roster = await readRoster(ctx);
   const turns = turnsAt(roster, ctx.now);

@@ -72,7 +72,8 @@ export const reminderCard: CardMaker<Unit> = {
       ...phone,
       { kind: 'buttons', buttons: [see, later] },
     ];
-    return inLanguage({ text: sentence, card }, language);
+    // What a telephone shows of it before it is opened has no content.
+    return inLanguage({ text: t.reminder.general, card }, language);
   },
 };
 

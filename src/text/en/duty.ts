@@ -19,6 +19,8 @@ export const duty = {
   hasNoTurn: (name: string) => `Nobody put ${name} on duty, so there is no turn to end.`,
   notOfficer: (name: string) =>
     `${name} is not a security officer. Only officers and the CSO can be on duty.`,
+  actingEndsBefore: (name: string) =>
+    `${name} is a security officer only while acting for somebody, and that ends before then. Give an earlier end.`,
   nobody: (who: string) =>
     `I find nobody in the directory by “${who}”. Write the address, or mention the person.`,
   untilWhen: (example: string) =>

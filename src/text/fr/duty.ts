@@ -22,6 +22,8 @@ export const duty: Text['duty'] = {
   hasNoTurn: (name) => `Personne n’a mis ${name} de garde; il n’y a rien à terminer.`,
   notOfficer: (name) =>
     `${name} n’est pas agent de sécurité. Seuls les agents et le DPS peuvent être de garde.`,
+  actingEndsBefore: (name) =>
+    `${name} n’est agent de sécurité que par intérim, et cet intérim se termine plus tôt. Choisissez une date plus proche.`,
   nobody: (who) =>
     `Je ne trouve personne au répertoire sous « ${who} ». Écrivez son adresse ou mentionnez la personne.`,
   untilWhen: (example) =>
