@@ -37,9 +37,18 @@ export function meantCommand(text: string): MeantCommand | undefined {
   return ways.find(([, pattern]) => pattern.test(words))?.[0];
 }
 
-/** Whether direct words are nothing but the name of the board, which is a command only with another word before it. */
-export function isBoard(text: string): boolean {
-  return /^(?:(?:the |my |show(?: me)? (?:the )?)?(?:dash)?board|(?:le |mon )?tableau(?: de bord)?)[?!. ]*$/.test(
-    fold(text).trim(),
-  );
+const howThingsStand = [
+  '(?:the |my |show(?: me)? (?:the )?)?(?:dash)?board',
+  "(?:so )?where (?:are we|do we stand)(?: at| now)?|(?:so )?what(?:'?s| is) (?:going on|happening|the (?:status|situation))(?: now)?",
+  '(?:the )?(?:status|situation|overview)|how (?:do|are) things(?: stand(?:ing)?)?',
+  '(?:le |mon )?tableau(?: de bord)?',
+  '(?:alors )?(?:ou (?:on )?en (?:est|sommes)(?:[- ](?:on|nous))?|on en est ou|on est (?:rendu|rendus) ou)(?: la)?',
+  "(?:c'?est quoi|quel(?:le)? est) (?:la situation|l'etat|le portrait)|(?:la |l'|le )?(?:situation|etat|portrait|bilan|statut)",
+  "qu'?est[- ]ce qui se passe|il se passe quoi|ca se passe comment",
+].join('|');
+const asked = new RegExp(`^(?:${howThingsStand})[?!. ]*$`);
+
+/** Whether direct words ask for nothing but how everything stands, also by the name of the board, which is a command only with another word. */
+export function asksHowThingsStand(text: string): boolean {
+  return asked.test(fold(text).trim());
 }

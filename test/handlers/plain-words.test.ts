@@ -193,6 +193,24 @@ describe('the board, by its name alone', () => {
     },
   );
 
+  it.each(['où en est-on?', 'on en est où', 'where are we', 'what’s the situation', 'bilan'])(
+    'has the crises and alerts that run before it, for whoever is asked how things stand: %s',
+    async (words) => {
+      await chat.say('cso', 'language en');
+      await chat.say(
+        'officer1',
+        'alert send warning floor:90-elgin/3 muster Power is out | Panne de courant',
+      );
+      await chat.press('officer1', 'alert.go', 'AL-2026-0001');
+      await chat.pass(0);
+      await chat.say('officer1', 'crisis open flood at 90 Elgin');
+      const said = await chat.say('cso', words);
+      expect(said).toMatch(/AL-2026-0001 Power is out: sent · [\s\S]*CR-2026-0001[\s\S]*flood/);
+      expect(said.endsWith(await chat.say('cso', 'event board'))).toBe(true);
+      expect(await chat.say('employee-en', words)).toMatch(offered);
+    },
+  );
+
   it('is to anybody else a word like any other', async () => {
     const offered = await chat.say('employee-en', 'zanzibar');
     expect(await chat.say('employee-en', 'dashboard')).toBe(offered);

@@ -5,7 +5,6 @@ import type { Records } from '../../chat/registry.ts';
 import { text } from '../../text/index.ts';
 import { endedFirst } from '../alert/ended.ts';
 import { openOf } from '../awareness/own-lessons.ts';
-import { showBoard } from '../desk/board.ts';
 import { boardReaders } from '../desk/trend.ts';
 import { emergencyPhones, numbersLine } from '../phones.ts';
 import { misread } from '../report/misread.ts';
@@ -13,6 +12,7 @@ import { showMine } from '../report/show.ts';
 import { forgetting, lateAnswer, unreadTimer } from '../unshown.ts';
 import type { Unit, Work } from '../work.ts';
 import { helpCommand, helpMessage, reportButton } from './help.ts';
+import { standing } from './standing.ts';
 
 const numbers: Command<Work> = {
   name: 'numbers',
@@ -89,7 +89,7 @@ export async function home(ctx: Work): Promise<Answer> {
   const member = ctx.actor.standing === 'member';
   const mine = member ? await showMine(ctx) : undefined;
   const lessons = member ? (await openOf(ctx)).length : 0;
-  const board = allowed(boardReaders, ctx.actor) ? await showBoard(ctx) : undefined;
+  const board = allowed(boardReaders, ctx.actor) ? await standing(ctx) : undefined;
   const help = helpMessage(ctx).card ?? [];
   const heading = ctx.t.report.homeHeading;
   return {

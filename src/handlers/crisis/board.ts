@@ -30,11 +30,7 @@ const mostInFull = 10;
 /** Every running crisis that one may see, and the people whom two of them need. */
 export async function showBoard(ctx: Work): Promise<Message> {
   const t = ctx.t.crisis.board;
-  const seen: Crisis[] = [];
-  for (const crisis of await ctx.store.crises.open()) {
-    if (!fits(crisis.marking, ctx.department.ceilings[ctx.platform])) continue;
-    if (await mayRead(ctx, crisis, ctx.actor)) seen.push(crisis);
-  }
+  const seen = await running(ctx);
   if (seen.length === 0) {
     const label = ctx.t.crisis.open.title;
     const opens: Element[] = allowed(openers, ctx.actor)
@@ -51,11 +47,7 @@ export async function showBoard(ctx: Work): Promise<Message> {
       card.push({ kind: 'facts', rows: await rowsOf(ctx, crisis) });
       card.push(...serviceElements(ctx, ctx.t, crisis.services, ctx.now));
     }
-  const options = seen.map((crisis) => ({
-    value: crisis.id,
-    label: shorten(titleOf(ctx.t, crisis), longestLabel),
-  }));
-  card.push({ kind: 'choice', action: briefAction.id, label: t.look, options });
+  card.push(chosen(ctx, seen));
   const twice = await neededTwice(ctx, seen);
   if (twice.length > 0) {
     card.push(
@@ -68,6 +60,32 @@ export async function showBoard(ctx: Work): Promise<Message> {
     text: ctx.t.common.pair(t.heading, seen.map((crisis) => titleOf(ctx.t, crisis)).join(', ')),
     card,
   };
+}
+
+/** The same in a line for each, where something else is told as well; empty where none runs. */
+export async function crisesInShort(ctx: Work): Promise<Element[]> {
+  const seen = await running(ctx);
+  if (seen.length === 0) return [];
+  const rows = await Promise.all(seen.map((crisis) => inOneLine(ctx, crisis)));
+  return [{ kind: 'heading', text: ctx.t.crisis.board.heading }, { kind: 'facts', rows }, chosen(ctx, seen)];
+}
+
+async function running(ctx: Work): Promise<Crisis[]> {
+  const seen: Crisis[] = [];
+  for (const crisis of await ctx.store.crises.open()) {
+    if (!fits(crisis.marking, ctx.department.ceilings[ctx.platform])) continue;
+    if (await mayRead(ctx, crisis, ctx.actor)) seen.push(crisis);
+  }
+  return seen;
+}
+
+/** Leads to one of them. */
+function chosen(ctx: Work, seen: readonly Crisis[]): Element {
+  const options = seen.map((crisis) => ({
+    value: crisis.id,
+    label: shorten(titleOf(ctx.t, crisis), longestLabel),
+  }));
+  return { kind: 'choice', action: briefAction.id, label: ctx.t.crisis.board.look, options };
 }
 
 /** The same of one of many. */

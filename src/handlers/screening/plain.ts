@@ -4,12 +4,12 @@ import { type Button, type Element, elementsOf, type Message, say, together } fr
 import { deskListMeant, eventMeant } from '../../domain/desk-shorthand.ts';
 import { guess } from '../../domain/guess.ts';
 import { yearIn } from '../../domain/local-time.ts';
-import { isBoard, meantCommand } from '../../domain/meant-command.ts';
+import { asksHowThingsStand, meantCommand } from '../../domain/meant-command.ts';
 import type { ScreeningAnswer } from '../../domain/screening-answer.ts';
 import { smallTalk } from '../../domain/small-talk.ts';
 import { asksForHelp, waitingMuster, withMuster } from '../alert/muster-offer.ts';
 import { reportButton } from '../basics/help.ts';
-import { showBoard } from '../desk/board.ts';
+import { standing } from '../basics/standing.ts';
 import { number as eventNumber } from '../desk/command-parts.ts';
 import { listEvents } from '../desk/list.ts';
 import { showByNumber } from '../desk/show.ts';
@@ -69,8 +69,12 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
     return { text: said, card: [{ kind: 'text', text: said }, reportButton(ctx)] };
   }
   if (mustered && asksForHelp(text)) return plainWords(ctx, event, { first: true });
-  if (files.length === 0 && isBoard(text) && boardReaders.some((role) => ctx.actor.roles.has(role)))
-    return showBoard(ctx);
+  if (
+    files.length === 0 &&
+    asksHowThingsStand(text) &&
+    boardReaders.some((role) => ctx.actor.roles.has(role))
+  )
+    return standing(ctx);
   const short = await atDesk(ctx, event);
   if (short) return short;
   const { danger, type } = guess(text, ctx.services.types);

@@ -59,6 +59,7 @@ export const watch = {
     'No alert is open at the moment. For one that is over, give its number: ⏵alert status AL-2026-0001',
   notSent: (id: string) => `${id} has not been sent. There is nothing to follow yet.`,
   refresh: 'Refresh',
+  running: 'Alerts that are running',
   status: 'See the answers',
 
   reminder: (title: string) => `Reminder, please answer: ${title}`,

@@ -58,6 +58,7 @@ export const watch: Text['watch'] = {
     'Aucune alerte n’est en cours. Pour une alerte terminée, donnez son numéro : ⏵alerte etat AL-2026-0001',
   notSent: (id) => `${id} n’a pas été envoyée. Il n’y a encore rien à suivre.`,
   refresh: 'Actualiser',
+  running: 'Alertes en cours',
   status: 'Voir les réponses',
 
   reminder: (title) => `Rappel, veuillez répondre : ${title}`,
