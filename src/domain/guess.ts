@@ -36,6 +36,13 @@ export function guess(text: string, eventTypes: EventTypes): Guess {
   return guessed(text, eventTypes, () => likeDanger);
 }
 
+/** Whether words of their own, and not only what they are like, say of which type an event in them would be. */
+export function namesEvent(text: string, eventTypes: EventTypes): boolean {
+  const { phrases, joined } = prepared(eventTypes);
+  const found = phrases.in(spaced(text.slice(0, longest), joined));
+  return found.some(({ phrase }) => phrase.weight > weak);
+}
+
 /**
  * The same of what is added to a report: it may answer a question, in a few words about a place, a moment or somebody's coat,
  * and whoever adds it has seen the emergency numbers.

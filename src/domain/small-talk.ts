@@ -50,19 +50,15 @@ const around = new Set(
   ),
 );
 const mostAround = 3;
-const agreeing = new Set([
-  'yes',
-  'y',
-  'yep',
-  'yeah',
-  'yes please',
-  'sure',
-  'send',
-  'oui',
-  'oui svp',
-  'envoie',
-  'envoyer',
-]);
+const agreeing = new Set(
+  'yes y yep yeah yea sure send submit oui ouais ui envoie envois envoyer envoyez'.split(' '),
+);
+/** What people put around it: “yes please send it now”, « oui envoie-le svp ». */
+const aroundAgreeing = new Set(
+  'please pls plz it this that all now ok okay go ahead thanks thank you the report le la ca ceci tout svp stp maintenant vas merci'.split(
+    ' ',
+  ),
+);
 
 const thanking =
   /^(?:many thanks|thanks|thank you|thx|ty|merci|mille mercis)\b(?!.* (?:non?|ok|fait|done)\b)/;
@@ -81,9 +77,16 @@ export function smallTalk(text: string): 'small' | 'thanks' | 'yes' | undefined 
     .replace(/[^\p{L}\p{N}']+/gu, ' ')
     .trim()
     .replace(thankedFor, '$1$2');
-  if (agreeing.has(words)) return 'yes';
+  if (agrees(words.split(' '))) return 'yes';
   if (words !== '' && !phrases.has(words) && !isPhrases(words.split(' '))) return undefined;
   return thanking.test(words) ? 'thanks' : 'small';
+}
+
+function agrees(words: readonly string[]): boolean {
+  return (
+    words.some((word) => agreeing.has(word)) &&
+    words.every((word) => agreeing.has(word) || aroundAgreeing.has(word))
+  );
 }
 
 /** Whether words are such phrases one after the other, with little around them. */

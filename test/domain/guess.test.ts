@@ -264,6 +264,10 @@ describe('danger', () => {
     'je veux plus être là pour la réunion',
     'j’ai suivi jusqu’à la fin le cours de sécurité',
     'begun gunther',
+    'demande à étienne si il y a du monde autour',
+    'are there people around the booth',
+    'où sont les toilettes au 3e',
+    'j’ai adopté une petite fille',
   ])('not: %s', (text) => {
     expect(guess(text, types).danger).toBe(false);
   });
@@ -281,6 +285,17 @@ describe('danger', () => {
   ])('is not seen in the name of somebody who was in it once: %s', (name) => {
     for (const text of [name, `please ask ${name}`, `I gave the key of the file room to ${name} yesterday`])
       expect([text, guess(text, types).danger, guessAdded(text, types).danger]).toEqual([text, false, false]);
+  });
+
+  it.each([
+    'wheres the defibrillator',
+    'does anyone know cpr',
+    'où est le dea',
+    'y a du monde autour d’un gars couché par terre',
+    'people are gathered around a man who collapsed',
+    'ma collègue accouche dans le bureau',
+  ])('is in what somebody asks or tells in a hurry: %s', (text) => {
+    expect(guess(text, types).danger).toBe(true);
   });
 
   it.each(['gunfire', 'fistfight in the hall'])('is seen in what only begins examples: %s', (text) => {

@@ -43,7 +43,7 @@ describe('danger that is said of an event that was seen', () => {
   it('wakes also where the words themselves are too sensitive to be kept', async () => {
     await chat.say('officer1', `event take ${first}`);
     const said = await chat.say(jane, `report note ${first} SECRET a man with a gun is in the vault`);
-    expect(said).toMatch(/call now[\s\S]*911[\s\S]*has been alerted[\s\S]*looks like Secret/);
+    expect(said).toMatch(/call now[\s\S]*911[\s\S]*being alerted[\s\S]*looks like Secret/);
     expect(await woken('officer1')).toHaveLength(1);
     expect(await event()).toMatchObject({ danger: true, notes: [] });
     expect(JSON.stringify(await event())).not.toContain('vault');

@@ -80,7 +80,7 @@ describe('plain words of somebody whose confidential report is open', () => {
 
   it('that are no more than a yes or a no may be the answer, too', async () => {
     await confide();
-    expect(await chat.say(jane, 'no')).toContain('I have sent nothing');
+    expect(await chat.say(jane, 'no')).toContain('I have not sent this message');
     await asked(first, 'Did anybody else see it?');
     await chat.say(jane, 'no');
     await pressed(`Answer about ${first}`);
@@ -200,7 +200,7 @@ describe('plain words of somebody who reported danger', () => {
       await chat.say(etienne, 'signaler une lampe est brisée au 2e');
       chat.now = new Date(chat.now.getTime() + 20 * 60_000);
       const answer = await chat.say(etienne, words);
-      expect(answer).toMatch(/^[\s\S]{0,80}911[\s\S]*Le bureau de la sécurité a reçu EV-2026-0001/);
+      expect(answer).toMatch(/^[\s\S]{0,80}911[\s\S]*EV-2026-0001 est enregistré et transmis/);
       expect(labels().slice(0, 2)).toEqual([`Ajouter à ${first}`, 'Envoyer à la sécurité maintenant']);
       expect(labels()).toContain(`Ajouter à ${second}`);
       await chat.press(etienne, buttons()[0]?.action ?? '', buttons()[0]?.value ?? '');
@@ -217,7 +217,7 @@ describe('plain words of somebody who reported danger', () => {
 
   it('are offered without their name where that report is confidential, and not beside others', async () => {
     await chat.say(jane, 'report confidentially: my boss has a knife');
-    expect(await chat.say(jane, 'what do i do')).toMatch(/911[\s\S]*EV-2026-0001 is with the security desk/);
+    expect(await chat.say(jane, 'what do i do')).toMatch(/911[\s\S]*EV-2026-0001 is recorded and passed on/);
     expect(labels()[0]).toBe(`Add to ${first}`);
     const beside = { platform: 'slack', channel: 'general', seenBy: 'author' } as const;
     expect(await chat.say(jane, 'what do i do', beside)).not.toContain(first);

@@ -26,6 +26,8 @@ const answered: Record<string, RegExp> = {
   safe: /“safe”|« sauf »|Nobody is asking|Personne ne demande/,
   help: /911/,
   small: /I am here|Je suis là/,
+  // The numbers stand below: a question may be somebody's in a hurry.
+  ask: /^(?:I cannot answer that|Je n’ai pas de réponse à cela)[\s\S]*(?:Send to security|Envoyer à la sécurité)[\s\S]*911/,
   cmd: /Write “|Écrivez « |911/,
 };
 

@@ -124,14 +124,26 @@ describe('a report while nothing that is owed to the desk gets through', () => {
     const answer = await chat.say(who, words);
     expect(answer).toContain('EV-2026-0001');
     expect(answer).toMatch(said);
-    expect(answer).not.toMatch(/desk has (it|been alerted)|within 15|l’a reçu|est alerté|en moins de/);
-    expect(chat.replies.at(-1)?.here?.text).not.toMatch(/has it|l’a reçu/);
+    expect(answer).not.toMatch(/passed on|being alerted|within 15|transmets|alerte le|en moins de/);
+    expect(chat.replies.at(-1)?.here?.text).not.toMatch(/passed on|transmis/);
   });
 
   it('is as any other where it gets through on another platform', async () => {
     chat.services.isHeld = (platform) => platform === 'slack';
-    expect(await chat.say(jane, 'report lost my badge')).toContain('The security desk has it');
+    expect(await chat.say(jane, 'report lost my badge')).toContain('passed on to the security desk');
   });
+
+  it.each([
+    [jane, 'report lost my badge in the lobby'],
+    [jane, 'report a man with a knife is here'],
+    [etienne, 'signaler ma carte est perdue'],
+  ])(
+    'is said to be at the desk by no answer, before anybody knows whether it is: %s %s',
+    async (who, words) => {
+      const said = [await chat.say(who, words), chat.replies.at(-1)?.here?.text].join();
+      expect(said).not.toMatch(/desk has|l’a reçu|est alerté/);
+    },
+  );
 });
 
 describe('danger', () => {
@@ -498,6 +510,117 @@ function draftId(): string {
   return buttonValue('report.draft.send').split(' ')[0] ?? '';
 }
 
+describe('words of danger that were not sent', () => {
+  const gun = 'ya qqn avec un fusil au 3e';
+  const label = 'Envoyer à la sécurité maintenant';
+
+  it.each(['es-tu là', 'oui', 'ok', 'merci'])(
+    'are offered once more, below the numbers, to whoever writes: %s',
+    async (words) => {
+      await chat.say(etienne, gun);
+      const offer = await chat.say(etienne, words);
+      expect(offer).toMatch(/^[\s\S]{0,80}911[\s\S]*n’est pas encore parti/);
+      expect(offer).toContain(label);
+      await chat.press(etienne, 'report.draft.send', draftId());
+      expect(await last()).toMatchObject({ text: gun, danger: true });
+    },
+  );
+
+  it.each([
+    ['signaler il monte au 4e', `${gun}\nil monte au 4e`],
+    ['aidez-moi chu dans le placard', `${gun}\nchu dans le placard`],
+    ['aidez-moi', gun],
+  ])('go with what is sent by a command: %s', async (words, text) => {
+    await chat.say(etienne, gun);
+    expect(await chat.say(etienne, words)).toMatch(/^[\s\S]{0,80}911/);
+    expect(await last()).toMatchObject({ text, danger: true });
+    // It was sent.
+    await chat.say(etienne, 'signaler une lampe est brisée au 2e');
+    expect(await last()).toMatchObject({ text: 'une lampe est brisée au 2e' });
+  });
+
+  it('stand in the form that opens next', async () => {
+    await chat.say(etienne, gun);
+    await chat.say(etienne, 'signaler');
+    expect(formShown().fields.find(({ name }) => name === 'what')).toMatchObject({ value: gun });
+  });
+
+  it('stay without a name where they ask for that, and call nobody for help under one', async () => {
+    await chat.say(etienne, `anonymement: ${gun}`);
+    await chat.say(etienne, 'aidez-moi');
+    expect(await last()).toMatchObject({ confidential: false, text: expect.not.stringContaining('fusil') });
+    await chat.say(etienne, 'signaler il monte au 4e');
+    expect(await last()).toMatchObject({ confidential: true, text: expect.stringContaining('il monte') });
+  });
+
+  it('are those of the same platform', async () => {
+    await chat.say(etienne, gun, { platform: 'teams' });
+    await chat.say(etienne, 'signaler il monte au 4e', { platform: 'slack' });
+    expect(await last()).toMatchObject({ text: 'il monte au 4e' });
+  });
+});
+
+describe('words that were offered to be sent', () => {
+  it.each(['report it', 'report this please', 'Signaler ça'])('are sent by: %s', async (words) => {
+    await chat.say(jane, 'lost my badge in the lobby');
+    const receipt = await chat.say(jane, words);
+    expect(receipt).toContain('EV-2026-0001');
+    expect(await last()).toMatchObject({ text: 'lost my badge in the lobby' });
+    // Once: then it says nothing.
+    expect(await chat.say(jane, words)).toBe('[form report]');
+  });
+
+  it.each(['yes', 'Yes please send it', 'oui envoie-le'])(
+    'have their buttons below the answer to: %s',
+    async (words) => {
+      await chat.say(jane, 'lost my badge in the lobby');
+      expect(await chat.say(jane, words)).toMatch(/press the button[\s\S]*\[Send to security now\]/);
+      await chat.press(jane, 'report.draft.send', draftId());
+      expect(await last()).toMatchObject({ text: 'lost my badge in the lobby' });
+    },
+  );
+
+  it('are nobody else’s', async () => {
+    await chat.say(jane, 'lost my badge in the lobby');
+    expect(await chat.say(etienne, 'signaler ça')).toBe('[form report]');
+    expect(await chat.say(jane, 'report it', { channel: 'general' })).toContain('[form report]');
+  });
+});
+
+describe('“hello?” of whoever reported danger', () => {
+  it('is answered with what became of that, below the numbers', async () => {
+    await chat.say(jane, 'report there is a man with a gun on floor 3');
+    for (const words of ['hello?', 'ok', 'yes', 'are you there']) {
+      const answer = await chat.say(jane, words);
+      expect(answer).toMatch(/^[\s\S]{0,80}911[\s\S]*EV-2026-0001 is recorded and passed on/);
+      expect(answer).not.toContain('I have not sent');
+    }
+    expect(await chat.say(jane, 'thanks!')).not.toContain('911');
+    expect(await chat.say(etienne, 'allo?')).not.toMatch(/911|EV-/);
+  });
+});
+
+describe('a marking behind other words', () => {
+  const marked = 'PROTECTED B: she is the wife of the witness';
+
+  it('counts for what was not sent before it, in whichever way that is sent', async () => {
+    await chat.say(jane, 'report my badge is lost');
+    for (const action of ['report.draft.send', 'report.draft.attach']) {
+      await chat.say(jane, 'a man has a gun in the lobby');
+      await chat.say(jane, marked);
+      const draft = draftId();
+      await chat.press(jane, action, action.endsWith('attach') ? `${draft} EV-2026-0001` : draft);
+      expect(await last()).toMatchObject({ marking: 'protected-b' });
+    }
+  });
+
+  it('counts where a word that is no command stands before it', async () => {
+    await chat.say(jane, 'alert PROTECTED B: she is the wife of the witness we hide');
+    await chat.press(jane, 'report.draft.send', draftId());
+    expect(await last()).toMatchObject({ marking: 'protected-b' });
+  });
+});
+
 describe('plain words', () => {
   it('of danger that were not sent go with the next ones, below the numbers, for some minutes', async () => {
     await chat.say(etienne, 'ya qqn avec un fusil au 3e');
@@ -630,7 +753,7 @@ describe('plain words', () => {
   it.each(['hello', 'Merci!', '👍', 'ok', 'non merci', 'Cancel.', '?'])(
     'that tell of nothing are no report: %s',
     async (words) => {
-      expect(await chat.say(jane, words)).toContain('I have sent nothing to security');
+      expect(await chat.say(jane, words)).toContain('I have not sent this message to security');
     },
   );
 

@@ -1,7 +1,7 @@
 import type { Activity, Attachment, MessageActionsPayload } from 'botbuilder';
 import type { ChatEvent, IncomingFile, Mention, Place, Sender, ShortcutEvent } from '../../chat/event.ts';
 import { readSubmission, type Submission } from '../cards/submission.ts';
-import { withLinksOf, wordsOf } from './html.ts';
+import { ownWordsOf, wordsOf } from './html.ts';
 import { partsOf } from './rooms/thread.ts';
 
 /** The parts of an activity without which it cannot be handled; everything in it is the sender's word. */
@@ -95,10 +95,12 @@ function readWords(activity: Activity): { text: string; mentions: Mention[] } {
   }
   text = text
     .replace(/<\/?at[^>]*>/g, '')
+    // Stands for the message that is answered.
+    .replace(/<\/?quoted\b[^>]*>/g, ' ')
     .replace(/&nbsp;|\u00A0/g, ' ')
     .trim();
   const html = activity.attachments?.find(({ contentType }) => contentType === 'text/html')?.content;
-  return { text: typeof html === 'string' ? withLinksOf(text, html) : text, mentions };
+  return { text: typeof html === 'string' ? ownWordsOf(text, html) : text, mentions };
 }
 
 function pressed(activity: Activity, sender: Sender, data: unknown): ChatEvent | undefined {

@@ -9,6 +9,8 @@ import { inBoth } from '../../text/index.ts';
 import { dangerFirst } from '../phones.ts';
 import { plainWords } from '../report/drafts.ts';
 import { fileReport, helpMeText } from '../report/intake.ts';
+import { useUp } from '../report/kept-drafts.ts';
+import { withUnsent } from '../report/unsent.ts';
 import type { Work } from '../work.ts';
 import { answerForActions, answerForCommand, safeFor } from './answer-for.ts';
 import { answerActions } from './card.ts';
@@ -82,15 +84,17 @@ async function helpMe(
   const musters = isMember && open.length === 0 ? await closedMustersOf(ctx) : open;
   const playing = open.length > 0 && open.every(({ kind }) => kind === 'exercise');
   const ids = open.map(({ id }) => id).join(', ');
-  const text =
-    what ?? (ids ? inBoth(ctx.department.languages, (t) => t.alert.helpText(ids)) : helpMeText(ctx));
+  const asked = ids ? inBoth(ctx.department.languages, (t) => t.alert.helpText(ids)) : '';
+  // Whoever calls for help is found, and words that ask outright to be without a name are left to be sent so.
+  const { before, ...told } = await withUnsent(ctx, what ?? asked, ({ text }) => !asksOutright(text));
   const confidential = what !== undefined && asksOutright(what);
-  if (!confidential && what !== undefined && asksForConfidence(what)) ctx.remarks.push(ctx.t.alert.helpNamed);
+  if (!confidential && asksForConfidence(told.text)) ctx.remarks.push(ctx.t.alert.helpNamed);
   const receipt = await fileReport(ctx, {
-    text,
+    ...told,
+    text: told.text || helpMeText(ctx),
     danger: true,
     // Whoever answers a muster needs help because of what it is about, as with its button.
-    type: ids ? 'ohs' : helpType(ctx, what),
+    type: ids ? 'ohs' : helpType(ctx, told.text),
     severity: 'high',
     files,
     found: true,
@@ -99,6 +103,7 @@ async function helpMe(
     // Where the directory says that somebody works may say who they are.
     ...(!confidential && whereabouts(ctx, await ctx.store.people.get(ctx.actor.id))),
   });
+  if (before) useUp(ctx, before);
   if (musters.length === 0) return receipt;
   // An answer bears their name, and the moment of the report that is to be without it.
   if (confidential) return together(receipt, say(ctx.t.alert.helpSealed(numbersOf(musters))));
@@ -106,7 +111,7 @@ async function helpMe(
 }
 
 /** What a cry for help is about by its words; one that does not say is no threat, of which nobody spoke. */
-function helpType(ctx: Work, what = ''): string {
+function helpType(ctx: Work, what: string): string {
   const { type } = guess(what, ctx.services.types);
   return type === 'other' ? 'ohs' : type;
 }

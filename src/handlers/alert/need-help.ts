@@ -84,6 +84,7 @@ function leftOut({ t }: Work, { id }: Draft): Message {
 /** A report of danger of high severity, in the actor's name, with where to look for whoever needs help; it uses up a draft. */
 export async function askForHelp(ctx: Work, text: string, person: Person, draft?: Draft): Promise<Message> {
   const receipt = await fileReport(ctx, {
+    ...draft?.beside,
     text,
     danger: true,
     type: 'ohs',

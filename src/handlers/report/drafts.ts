@@ -3,17 +3,21 @@ import { Refusal } from '../../chat/errors.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import { type Button, type Element, type Message, say } from '../../chat/message.ts';
 import { allowed } from '../../chat/pipeline.ts';
+import { fold } from '../../chat/words.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { type Draft, keptSealed } from '../../domain/draft.ts';
-import { guess } from '../../domain/guess.ts';
+import { type Guess, guess, guessAdded } from '../../domain/guess.ts';
+import { atLeast } from '../../domain/marking.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
 import { alertOfficers } from '../alert/access.ts';
 import { isDeskCutOff } from '../desk/channel.ts';
-import { dangerFirst, dangerLine } from '../phones.ts';
+import { dangerFirst, dangerLine, emergencyPhones } from '../phones.ts';
+import { asksForInformation } from '../screening/asks.ts';
 import type { Work } from '../work.ts';
 import { findOwn, ownEvent } from './access.ts';
 import { inDanger, inDangerAnew } from './danger.ts';
 import { keepFiles } from './files.ts';
-import { followUpOffer, followUps, isDangerLately } from './follow-up.ts';
+import { type FollowUps, followUpOffer, followUps, isDangerLately } from './follow-up.ts';
 import { formAlone, openReportForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
 import { becameOf, draftOf, keptDraft, useUp } from './kept-drafts.ts';
@@ -21,21 +25,29 @@ import { addNote, addToNumbered } from './notes.ts';
 import { hasToBeSealed, namesSealed } from './numbers.ts';
 import { gateLine, remark } from './sensitivity.ts';
 import { shownToAuthor } from './show.ts';
-import { keepUnsent, unsentDanger } from './unsent.ts';
+import { keepOffered, keepUnsent, lastOffered, unsentDanger } from './unsent.ts';
 
 /** For so long after a report, files that come alone most likely belong to it. */
 const photoAfter = 10 * 60_000;
 
+/** What is known of direct words beside what they say. */
+export interface Putting {
+  /** The emergency numbers come first, whatever the words say. */
+  first?: boolean;
+  /** What may be meant without the word before it. */
+  behind?: string;
+  /** They ask something that Vigie has no answer to. */
+  unanswered?: boolean;
+}
+
 /**
  * Direct words that are no command. They are kept as a draft and never filed on a guess: the person sends them off
  * with one button, or completes them in the form. Text above the ceiling is filed at once as a record without text.
- * @param first the emergency numbers, whatever the words say
- * @param behind what may be meant without the word before it
  */
 export async function plainWords(
   ctx: Work,
   event: TextEvent,
-  { first = false, behind = '' }: { first?: boolean; behind?: string } = {},
+  { first = false, behind = '', unanswered = false }: Putting = {},
 ): Promise<Message> {
   // A name in the audit seconds before a confidential report would be its author’s.
   ctx.as = 'somebody';
@@ -51,32 +63,40 @@ export async function plainWords(
   remark(ctx, gated);
   const [text = ''] = gated.texts;
   const { kept, problems } = await keepFiles(ctx, event.files);
-  if (!text && kept.length === 0) return say([...problems, ctx.t.report.nothingLeft].join('\n'));
   // An answer beside others' messages, even one that only its author sees, is no place for what is confidential.
-  const alone = place.kind === 'direct' || audience === 'everyone';
+  const alone = isAlone(ctx);
   const sealedHere = alone ? follows.sealed : [];
-  const reported = [...sealedHere, ...follows.named].find((event) => isDangerLately(ctx, event));
+  const reported = reportedLately(ctx, follows);
   // Whoever tells of danger and goes on writing has not been heard until something of it is sent: the button sends all of it.
   const before = reported ? undefined : await unsentDanger(ctx);
+  if (!text && kept.length === 0 && !before) return say([...problems, ctx.t.report.nothingLeft].join('\n'));
   const told = before ? [before.text, text].filter(Boolean).join('\n') : text;
-  const draft = keptDraft(ctx, { text: told, files: [...(before?.files ?? []), ...kept] });
-  const guessed = guess(told, ctx.services.types);
+  // A marking counts at the beginning of what is written, and this may stand behind other words.
+  const carried = atLeast(gated.marking, before?.beside?.marking ?? gated.marking);
+  const files = [...(before?.files ?? []), ...kept];
+  const draft = keptDraft(ctx, { text: told, files, beside: { marking: carried } });
+  const guessed = before ? guess(told, ctx.services.types) : heard(ctx, text);
   if (guessed.danger) keepUnsent(ctx, draft, before);
+  if (place.kind === 'direct') keepOffered(ctx, draft);
   const danger = first || guessed.danger || reported !== undefined;
   const asks = asksForConfidence(told) || asksForConfidence(behind);
   // Words that name a confidential report are added to none that bears their author’s name.
   const pointsAtSealed = await namesSealed(ctx, told);
   const sealed = asks || pointsAtSealed;
   const t = ctx.t.report;
-  const question = text ? t.plainOffer : t.filesOnly(kept.map((file) => file.name).join(', '));
+  const isPhoto = !text && kept.length > 0;
   // A photo without a word, just after a report, is what its form and its receipt asked for.
   const offer = followUpOffer(
     ctx.t,
     draft.id,
     { sealed: sealedHere, named: pointsAtSealed ? [] : follows.named },
     sealed,
-    (event) => event === reported || (!text && ctx.now.getTime() - Date.parse(event.reportedAt) < photoAfter),
+    (event) =>
+      event === reported || (isPhoto && ctx.now.getTime() - Date.parse(event.reportedAt) < photoAfter),
   );
+  const isQuestion = unanswered && !danger && !before && offer.said.length === 0;
+  const ask = isQuestion ? t.plainQuestion : t.plainOffer;
+  const question = isPhoto ? t.filesOnly(kept.map((file) => file.name).join(', ')) : ask;
   const elsewhere = !alone && (unnamed || (pointsAtSealed && !asks));
   const [main, ...others] = [
     ...offer.first,
@@ -89,7 +109,10 @@ export async function plainWords(
     }),
     ...offer.later,
   ];
-  const buttons = [...(main ? [{ ...main, style: danger ? 'danger' : 'primary' } as const] : []), ...others];
+  const buttons = [
+    ...(main ? [isQuestion ? main : ({ ...main, style: danger ? 'danger' : 'primary' } as const)] : []),
+    ...others,
+  ];
   const said = [
     ...(reported ? [atDesk(ctx, reported.id)] : []),
     ...(before ? [t.plainUnsent] : []),
@@ -103,6 +126,8 @@ export async function plainWords(
     ...(danger ? dangerFirst(ctx.t, ctx.department) : []),
     ...said.map((line) => ({ kind: 'text', text: line }) as const),
     { kind: 'buttons', buttons: [...buttons, ...alertButton(ctx, draft, sealed)] },
+    // Where a defibrillator is asks somebody in a hurry, too.
+    ...(isQuestion ? [{ kind: 'phones' as const, rows: emergencyPhones(ctx.t, ctx.department) }] : []),
   ];
   const numbers = danger ? `${dangerLine(ctx.t, ctx.department)}\n` : '';
   return { text: numbers + question, card };
@@ -112,6 +137,45 @@ export async function plainWords(
 function alertButton({ actor, t }: Work, { id, text }: Draft, sealed: boolean): Button[] {
   if (!text || sealed || !allowed(alertOfficers, actor)) return [];
   return [{ action: 'alert.words', value: id, label: t.alert.ofTheseWords }];
+}
+
+/** What direct words seem to be about: few that ask as at an information desk are like anything. */
+export function heard({ services }: Work, words: string): Guess {
+  return (asksForInformation(words) ? guessAdded : guess)(words, services.types);
+}
+
+/** Whether what is said of a confidential report is read by its author alone. */
+function isAlone({ event }: Work): boolean {
+  return event.place.kind === 'direct' || event.audience === 'everyone';
+}
+
+/** The danger that the sender reported within the last hour. */
+function reportedLately(ctx: Work, { sealed, named }: FollowUps): SecurityEvent | undefined {
+  return [...(isAlone(ctx) ? sealed : []), ...named].find((event) => isDangerLately(ctx, event));
+}
+
+/**
+ * What “hello?” of whoever told of danger a moment ago is answered with: below the numbers what became of it, or once more the
+ * offer to send it. Undefined for anybody else.
+ */
+export async function afterDanger(
+  ctx: Work,
+  event: TextEvent,
+  { isThanks }: { isThanks: boolean },
+): Promise<Message | undefined> {
+  const reported = reportedLately(ctx, await followUps(ctx));
+  if (!reported) return (await unsentDanger(ctx)) && plainWords(ctx, { ...event, text: '', files: [] });
+  if (isThanks) return undefined;
+  // A name in the audit beside a confidential report would be its author’s.
+  ctx.as = 'somebody';
+  const said = atDesk(ctx, reported.id);
+  const where = { action: 'report.details', value: reported.id, label: ctx.t.report.addWhere };
+  const card: Element[] = [
+    ...dangerFirst(ctx.t, ctx.department),
+    { kind: 'text', text: said },
+    { kind: 'buttons', buttons: [{ ...where, style: 'primary' }] },
+  ];
+  return { text: `${dangerLine(ctx.t, ctx.department)}\n${said}`, card };
 }
 
 /** What became of the danger that somebody told of a moment ago. */
@@ -183,7 +247,7 @@ export const draftActions: readonly Action<Work>[] = [
       const [id = '', number = ''] = value.split(' ');
       const draft = await draftOf(ctx, id);
       if (!draft) return usedBefore(ctx, id);
-      const along = { files: [], kept: draft.files };
+      const along = { files: [], kept: draft.files, ...draft.beside };
       const own = await findOwn(ctx, number);
       // The button said whether it bears their name, but not that words would bear it which name a confidential one.
       const isSaid = own && (own.confidential || !(await namesSealed(ctx, draft.text)));
@@ -213,6 +277,31 @@ export const draftActions: readonly Action<Work>[] = [
     },
   },
 ];
+
+const pointing = /^(?:it|this|that|ca|cela|ceci|le|la)(?: (?:please|svp|now|maintenant))?[.! ]*$/;
+
+/** “Report it”: what was offered to be sent a moment ago, or else the form. Undefined for words that tell something. */
+export async function reportOffered(ctx: Work, words: string): Promise<Outcome | undefined> {
+  if (!pointing.test(fold(words))) return undefined;
+  const last = await lastOffered(ctx);
+  if (!last) return openReportForm(ctx);
+  const sent = await send(ctx, last.id);
+  return 'replace' in sent && sent.replace ? sent.replace : sent;
+}
+
+/** The buttons of what was offered to be sent a moment ago, for whoever answers “yes” instead of pressing one. */
+export async function buttonsAgain(ctx: Work): Promise<Element | undefined> {
+  const last = await lastOffered(ctx);
+  if (!last) return undefined;
+  const { sealed } = await followUps(ctx);
+  const [main, ...others] = newReportButtons(ctx, last.id, {
+    sealed: await hasToBeSealed(ctx, last.text),
+    danger: guess(last.text, ctx.services.types).danger,
+    unnamed: sealed.length > 0,
+    alone: isAlone(ctx),
+  });
+  return { kind: 'buttons', buttons: [...(main ? [{ ...main, style: 'primary' } as const] : []), ...others] };
+}
 
 /** Files what a draft holds as it is. */
 async function send(

@@ -20,7 +20,7 @@ import { gate } from './sensitivity.ts';
 const longestPrefill = 2_500;
 
 /** What is kept of what somebody has told already, until the form is sent. */
-type Kept = Pick<Draft, 'id' | 'files'>;
+type Kept = Pick<Draft, 'id' | 'files' | 'beside'>;
 
 /** The state of a form that was opened on somebody's message. */
 const quoted = 'quoted';
@@ -126,7 +126,7 @@ function reportForm(
       label: t.marking,
       hint: t.markingHint(ceiling),
       options: markings.map((value) => ({ value, label: names[value] })),
-      value: ctx.department.markings.report,
+      value: draft?.beside?.marking ?? ctx.department.markings.report,
     },
     { kind: 'choice', name: 'type', label: t.type, hint: t.typeAny, options: types },
     { kind: 'text', name: 'what', label: t.what, hint: t.whatHint, multiline: true, value: text },

@@ -11,16 +11,18 @@ import type { Unit, Work } from '../work.ts';
 import { ownEvent } from './access.ts';
 import { accessAsType } from './colleagues.ts';
 import { dangerAction } from './danger.ts';
-import { draftActions } from './drafts.ts';
+import { draftActions, reportOffered } from './drafts.ts';
 import { openReportForm, reportFormHandler } from './form.ts';
 import { moveAction, offerMisnumbered } from './misnumbered.ts';
 import { addToNumbered, noteActions, noteForms, openDetails } from './notes.ts';
+import { hasToBeSealed } from './numbers.ts';
 import { reportOrAdd } from './own-number.ts';
 import { receipt, receiptMaker, renewReceipt, takenBack, withheldReceipt } from './receipt.ts';
 import { gate } from './sensitivity.ts';
 import { showEvent, showMine, shownToAuthor } from './show.ts';
 import { takeBack } from './take-back.ts';
 import { receiptAgain, unansweredTimer } from './unanswered.ts';
+import { unsentDanger } from './unsent.ts';
 import { whyKept } from './withdrawal.ts';
 
 const head = { en: ['report'], fr: ['signaler'] } as const;
@@ -42,11 +44,16 @@ const commands: readonly Command<Work>[] = [
       fr: ['signaler j’ai perdu ma carte dans le hall du 90, rue Elgin', 'signaler'],
     },
     async run(ctx, { what }, { files, quote }) {
+      const offered = what && files.length === 0 ? await reportOffered(ctx, what) : undefined;
+      if (offered) return offered;
       if (what || files.length) return reportOrAdd(ctx, what ?? '', files);
       const gated = gate(ctx, [quote ?? '']);
-      if (gated.ok) return openReportForm(ctx, quote);
       // Of a message that may not stand there nothing is repeated.
-      return { ...openReportForm(ctx), message: withheldReceipt(ctx, undefined, gated.marking) };
+      if (!gated.ok)
+        return { ...openReportForm(ctx), message: withheldReceipt(ctx, undefined, gated.marking) };
+      const before = quote ? undefined : await unsentDanger(ctx);
+      if (!before) return openReportForm(ctx, quote);
+      return openReportForm(ctx, before.text, before, await hasToBeSealed(ctx, before.text));
     },
   },
   {

@@ -4,7 +4,7 @@ import type { Work } from '../work.ts';
 const draftLives = 24 * 60 * 60 * 1000;
 
 /** Keeps what the sender wrote or marked, for a day, until they say what to do with it. */
-export function keptDraft(ctx: Work, given: Pick<Draft, 'text' | 'files' | 'quoted'>): Draft {
+export function keptDraft(ctx: Work, given: Pick<Draft, 'text' | 'files' | 'quoted' | 'beside'>): Draft {
   const id = ctx.services.newId();
   const author = draftAuthor(id, ctx.actor.id, ctx.services.sealKey);
   const draft: Draft = { id, version: 0, author, ...given, expires: ctx.after(draftLives) };

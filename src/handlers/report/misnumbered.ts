@@ -149,7 +149,8 @@ export const moveAction: Action<Work> = {
     const became = await becameOf(ctx, pressed.id);
     if (became !== undefined) return { replace: together(say(ctx.t.report.noted(became)), stays) };
     const files = filed.files.filter(({ by }) => by === filed.author);
-    const added = await addNote(ctx, meant, saidSoFar(filed), { files: [], kept: files });
+    const { marking } = filed;
+    const added = await addNote(ctx, meant, saidSoFar(filed), { files: [], kept: files, marking });
     if (kept) {
       useUp(ctx, pressed);
       return { replace: together(added, stays) };

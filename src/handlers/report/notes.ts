@@ -27,7 +27,7 @@ import { withheldReceipt } from './receipt.ts';
 import { gate, pass, remark } from './sensitivity.ts';
 
 /** What comes with words: files that are sent along, or were kept before. */
-interface Along extends Pick<Intake, 'files' | 'kept'> {
+interface Along extends Pick<Intake, 'files' | 'kept' | 'marking'> {
   /** They are all that is sent, whatever word stands beside them. */
   alone?: boolean;
 }
@@ -52,7 +52,7 @@ export async function addNote(
   const { danger } = said;
   if (event.status === 'withdrawn') return reportAgain(ctx, event, text, along, said);
   const told = event.confidential ? await leaveOutNamed(ctx, text) : text;
-  const gated = gate(ctx, [told], leastMarking(event));
+  const gated = gate(ctx, [told], along.marking, leastMarking(event));
   if (!gated.ok) return notKept(ctx, event, said, gated.marking);
   remark(ctx, gated);
   const { kept, problems } = await keepFiles(ctx, along.files);

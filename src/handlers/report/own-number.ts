@@ -1,7 +1,7 @@
 import { firstWord } from '../../chat/arguments.ts';
 import type { Outcome } from '../../chat/command.ts';
 import type { IncomingFile } from '../../chat/event.ts';
-import { say, together } from '../../chat/message.ts';
+import { type Message, say, together } from '../../chat/message.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { type Guess, guessAdded } from '../../domain/guess.ts';
 import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
@@ -12,9 +12,11 @@ import { inDanger } from './danger.ts';
 import { mayMeanSealed } from './follow-up.ts';
 import { formAlone, openSealedForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
+import { useUp } from './kept-drafts.ts';
 import { fileMisnumbered, numberIn } from './misnumbered.ts';
 import { addNote, openDetails, reportApart, saidAgain } from './notes.ts';
 import { hasToBeSealed } from './numbers.ts';
+import { withUnsent } from './unsent.ts';
 
 /**
  * Files what follows `report`. What begins with the number of an event of the sender's own, or has one word before it, such as
@@ -24,7 +26,7 @@ import { hasToBeSealed } from './numbers.ts';
  */
 export async function reportOrAdd(ctx: Work, text: string, files: readonly IncomingFile[]): Promise<Outcome> {
   const found = numberIn(text);
-  if (!found) return (await formAlone(ctx, { text, files })) ?? fileReport(ctx, { text, files });
+  if (!found) return (await formAlone(ctx, { text, files })) ?? reportAll(ctx, text, files);
   const { id, rest, words } = found;
   const named = await findOwn(ctx, id);
   const own = (named?.status === 'withdrawn' && (await saidAgain(ctx, id))) || named;
@@ -47,6 +49,14 @@ export async function reportOrAdd(ctx: Work, text: string, files: readonly Incom
   if (alone) return alone;
   if (!own) return fileMisnumbered(ctx, id, intake);
   return together(await fileReport(ctx, intake), say(whyNew(ctx, own)));
+}
+
+/** With it goes the danger that the person told of a moment ago and did not send. */
+async function reportAll(ctx: Work, text: string, files: readonly IncomingFile[]): Promise<Message> {
+  const { before, ...told } = await withUnsent(ctx, text);
+  const receipt = await fileReport(ctx, { ...told, files });
+  if (before) useUp(ctx, before);
+  return receipt;
 }
 
 function whyNew({ t: { report } }: Work, { id, status }: SecurityEvent): string {

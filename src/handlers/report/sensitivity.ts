@@ -21,16 +21,16 @@ const longest = 100_000;
 /**
  * The gate before anything a person wrote is kept: nothing above the platform's ceiling passes, and what passes is
  * cleaned, names those whom it mentions, has social insurance numbers masked, and is no longer than 100,000 characters.
- * @param declared the marking the person chose, if any
+ * @param declared the marking the person chose, if any, and others that are known of the words
  */
 export function gate(
   ctx: Pick<Work, 'department' | 'platform' | 'event'>,
   texts: readonly string[],
-  declared?: Marking,
+  ...declared: readonly (Marking | undefined)[]
 ): Gated {
   const cleaned = texts.map((text) => clean(withNames(ctx.event, text)));
   const carried = cleaned.map(carriedMarking);
-  const marking = highest([declared, ...carried, ctx.department.markings.report]);
+  const marking = highest([...declared, ...carried, ctx.department.markings.report]);
   if (!fits(marking, ctx.department.ceilings[ctx.platform])) return { ok: false, marking };
   const masked = cleaned.map((text) => maskSocialInsuranceNumbers(text.slice(0, longest)));
   return {

@@ -48,6 +48,23 @@ export function tellsOfIncident(text: string): boolean {
   return atWork.test(words) && happened.test(words);
 }
 
+/** What people ask a bot that they take for an information desk: where, when, how and how much, and what they may or need. */
+const information =
+  /^(?:(?:hi|hello|hey|bonjour|allo|salut|please|svp|excuse me|excusez-moi|question)[ ,:!]+)*(?:where(?: is|'?s| are| can| do| could| should)|when(?: is|'?s| are| do| does| will| can)|what(?: is|'?s| are) (?:the|your|our|my|today)\b|what (?:time|day|date|floor|room|number|name)\b|how (?:do|can|could|should) (?:i|we|you)\b|how (?:much|many|long|far|late|early|often|old|big)\b|who (?:do|can|should) (?:i|we)\b|who(?: is|'?s) (?:my|our)\b|(?:can|could|may) (?:i|we|my)\b|(?:can|could) you (?:tell|give|show|help|explain|translate|remind|recommend)\b|do (?:i|we) (?:need|have)\b|do you (?:know(?! that)|have|speak|like)\b|(?:is|are) there (?:an?|any|some)\b|are you\b|ou(?: est| sont|'?est-ce| se (?:trouve|situe)\w*| puis| on| je| peut| trouver)|quand(?: est| sont| ouvre| ferme| commence| a lieu| finit)|a quelle heure|quel(?:le)?s? (?:heure|jour|date|etage|numero|(?:est|sont) (?:l[ae]s?\b|l'|[vn]otre|vos|nos))|comment (?:je|on|faire|puis|peut|reserver|obtenir|avoir|ca)|combien|a qui (?:je|on|dois|puis|m'adresser|demander)|(?:est-ce que |qu'est-ce que )?(?:je|on) (?:peux|peut|pourrais|dois|doit)\b|j'?peux|(?:puis|dois|pourrais)-je|(?:peut|doit)-on|(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous|y a-?t-?(?:il|u)\b|est-ce qu'il y a|(?:es-tu|etes-vous|t'es-tu)\b|connais-tu|(?:savez-vous|sais-tu)(?! qu[e']))/;
+
+/** Somebody else, a moment that is past, or a way out: what is asked is about something that happens or happened. */
+const somebodys =
+  /\b(?:guys?|m[ae]n|wom[ae]n|strangers?|someone|somebody|people|boss|colleagues?|co-?workers?|visitors?|contractors?|cleaners?|him|her|he|she|they|them|yesterday|last (?:night|week)|this morning|gars|hommes?|femmes?|madame|monsieur|inconnue?s?|quelqu'un|collegues?|patron(?:ne)?|visiteu\w+|gens|du monde|hier|cette nuit|ce matin|la nuit passee|get out|(?:way|break) out|escape|hid(?:e|ing)|police|ambulance|fire ?fighters|sortir|sort d|cacher?|fuir|policiers?|pompiers)\b/;
+
+/** Whether words ask for information as at an information desk, and tell of nothing. */
+export function asksForInformation(text: string): boolean {
+  const words = fold(text).trim();
+  const [asked] = information.exec(words) ?? [];
+  if (asked === undefined) return false;
+  const about = words.slice(asked.length);
+  return !happened.test(about) && !somebodys.test(about);
+}
+
 const ownLife =
   /\b(?:(?:new|ex|future) ?-?(?:spouse|husband|wife|partner|boyfriend|girlfriend|roommate|fiancee?)|my ex|(?:nouve(?:au|lle)|futur\w*|ex)[ -](?:conjointe?|mari|femme|copain|copine|chum|blonde|coloc\w*|compagn(?:e|on)|fiancee?)|mon ex|(?:got|getting|was|been|am|were|we|i|just) (?:re)?(?:married|divorced|engaged|separated|arrested|charged|convicted)|(?:suis|sommes|es?t) (?:re)?(?:mariee?s?|divorcee?s?|separee?s?|fiancee?s?)|ete (?:arrete|accuse|inculpe|condamne)e?|my (?:divorce|wedding|marriage|separation|bankruptcy|debts?|arrest)|(?:mon (?:divorce|mariage)|ma (?:separation|faillite)|mes dettes)|in debt|des dettes|went bankrupt|fait faillite|changed? my (?:\w+ )?name|change de nom|(?:i|we) (?:just |have )?moved|(?:ai|avons) demenage|(?:to|in) (?:jail|prison)|en prison)\b/;
 

@@ -2,7 +2,7 @@ import { parse } from '../../chat/arguments.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import { type Button, type Element, elementsOf, type Message, say, together } from '../../chat/message.ts';
 import { deskListMeant, eventMeant } from '../../domain/desk-shorthand.ts';
-import { guess } from '../../domain/guess.ts';
+import { namesEvent } from '../../domain/guess.ts';
 import { yearIn } from '../../domain/local-time.ts';
 import { asksHowThingsStand, meantCommand } from '../../domain/meant-command.ts';
 import type { ScreeningAnswer } from '../../domain/screening-answer.ts';
@@ -16,11 +16,13 @@ import { showByNumber } from '../desk/show.ts';
 import { boardReaders } from '../desk/trend.ts';
 import { showDuty } from '../duty/turns.ts';
 import { caseworkers } from '../report/access.ts';
-import { plainWords } from '../report/drafts.ts';
+import { afterDanger, buttonsAgain, heard, plainWords } from '../report/drafts.ts';
 import { isAskedSomething } from '../report/follow-up.ts';
+import { unsentDanger } from '../report/unsent.ts';
 import type { Work } from '../work.ts';
 import { answerQuestion, findFor, giveAnswer, notTold, offered } from './answer.ts';
 import {
+  asksForInformation,
   asksSomewhere,
   asksWhetherToTell,
   mayTellOfLife,
@@ -65,8 +67,11 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
   const small = files.length === 0 ? smallTalk(text) : undefined;
   // “No” may be the answer to what an officer asked.
   if (small && (small === 'thanks' || !(await isAskedSomething(ctx)))) {
+    const urgent = await afterDanger(ctx, event, { isThanks: small === 'thanks' });
+    if (urgent) return urgent;
     const said = ctx.t.help[small === 'yes' ? 'pressToSend' : 'smallTalk'];
-    return { text: said, card: [{ kind: 'text', text: said }, reportButton(ctx)] };
+    const again = small === 'yes' ? await buttonsAgain(ctx) : undefined;
+    return { text: said, card: [{ kind: 'text', text: said }, again ?? reportButton(ctx)] };
   }
   if (mustered && asksForHelp(text)) return plainWords(ctx, event, { first: true });
   if (
@@ -77,7 +82,7 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
     return standing(ctx);
   const short = await atDesk(ctx, event);
   if (short) return short;
-  const { danger, type } = guess(text, ctx.services.types);
+  const { danger, type } = heard(ctx, text);
   const command = files.length === 0 && !danger ? meantCommand(text) : undefined;
   if (command)
     // What was written is offered all the same, so that nothing is lost.
@@ -90,7 +95,9 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
     ctx.actor.standing === 'member' &&
     files.length === 0 &&
     (text.length <= longestQuestion || isOwn) &&
-    !danger;
+    !danger &&
+    // What goes on from that is about it, whatever it asks.
+    !(await unsentDanger(ctx));
   if (!isShort) return plainWords(ctx, event);
   const { sure, likely, screens, withheld, nearest } = await findFor(ctx, text);
   const [first] = nearest;
@@ -125,7 +132,10 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
   if (asked && sure && meant && first) return beforeReport(await giveAnswer(ctx, first), first.reports);
   if (asked && withheld && (screens || (speaksOfRecords(text) && aboutScreening.includes(type))))
     return beforeReport(await notTold(ctx, withheld, nearest), false);
-  if (!meant || (mustered && !asked)) return plainWords(ctx, event);
+  if (!meant || (mustered && !asked)) {
+    const unanswered = !mustered && asksForInformation(text) && !namesEvent(text, ctx.services.types);
+    return plainWords(ctx, event, { unanswered });
+  }
   if (asked) {
     const [doubtful, offer] = [await answerQuestion(ctx, text), await plainWords(ctx, event)];
     const isFirst = aboutScreening.includes(type) && !isAnswer;

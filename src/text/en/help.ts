@@ -18,7 +18,7 @@ export const help = {
     english: 'Write “⏵language en”, and I write to you in English from then on.',
   },
   smallTalk:
-    'I am here. Tell me what happened in your own words, ask about your screening, or write “⏵help” for all that you can do. I have sent nothing to security.',
+    'I am here. Tell me what happened in your own words, ask about your screening, or write “⏵help” for all that you can do. I have not sent this message to security.',
   pressToSend:
     'To send what you wrote, press the button under it. Or write “⏵report” and what happened: that is sent at once.',
 };

@@ -1,12 +1,13 @@
 export const report = {
   dangerHeading: 'If anyone is in danger, call now',
-  dangerNext: 'Get to safety first. The security desk has been alerted; calling is faster than writing.',
+  dangerNext: 'Get to safety first. The security desk is being alerted; calling is faster than writing.',
   dangerUnreached:
     'Get to safety first. What you wrote is recorded, but the security desk could not be reached yet: call the numbers above.',
   deskUnreached: (phone: string) =>
     `It is recorded, but the security desk could not be reached yet: Vigie cannot send anything at the moment. If it cannot wait, call the desk at ${phone}.`,
   recorded: (id: string) => `Recorded: ${id}`,
-  recordedShort: (id: string, type: string) => `${id} is recorded (${type}). The security desk has it.`,
+  recordedShort: (id: string, type: string) =>
+    `${id} is recorded (${type}) and is being passed on to the security desk.`,
   dangerSeen: (id: string) => `A security officer has seen that someone is in danger, as you wrote in ${id}.`,
   during: (alert: string, event: string) =>
     `${alert} is an exercise, but this is taken as real. If you are only taking part in the exercise, say so now: ⏵report note ${event} exercise only`,
@@ -14,7 +15,7 @@ export const report = {
   dangerAgain: (id: string) => `Someone is in danger. I reported ${id} earlier.`,
   nextInDanger: 'You will be told in our own chat when an officer has seen it.',
   next: (minutes: number) =>
-    `The security desk has it. You will be told in our own chat when an officer acknowledges it, normally within ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
+    `It is being passed on to the security desk. You will be told in our own chat when an officer acknowledges it, normally within ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
   typeLabel: 'I understood',
   changeType: 'Change the type',
   adviceHeading: 'What to do now',
@@ -88,7 +89,9 @@ export const report = {
   },
   plainUnsent: 'What you wrote a moment ago has not been sent yet. The button sends all of it.',
   plainOffer: 'Shall I send this to security? Nothing is recorded as a report until you choose.',
-  atDesk: (id: string) => `${id} is with the security desk.`,
+  plainQuestion:
+    'I cannot answer that. I pass on to security what you see or what happens to you, and I answer questions about security screening; “⏵help” shows the rest. If security should look into this, press the button: nothing is recorded as a report until you do.',
+  atDesk: (id: string) => `${id} is recorded and passed on to the security desk.`,
   notAtDesk: (id: string) =>
     `${id} is recorded, but the security desk could not be reached yet: call the numbers above.`,
   plainSendNow: 'Send to security now',

@@ -3,13 +3,13 @@ import type { Text } from '../en/index.ts';
 export const report: Text['report'] = {
   dangerHeading: 'Si quelqu’un est en danger, appelez maintenant',
   dangerNext:
-    'Mettez-vous d’abord à l’abri. Le bureau de la sécurité est alerté; appeler va plus vite qu’écrire.',
+    'Mettez-vous d’abord à l’abri. J’alerte le bureau de la sécurité; appeler va plus vite qu’écrire.',
   dangerUnreached:
     'Mettez-vous d’abord à l’abri. Ce que vous avez écrit est enregistré, mais le bureau de la sécurité n’a pas encore pu être joint : appelez aux numéros ci-dessus.',
   deskUnreached: (phone) =>
     `C’est enregistré, mais le bureau de la sécurité n’a pas encore pu être joint : Vigie ne peut rien envoyer en ce moment. Si cela ne peut attendre, appelez le bureau au ${phone}.`,
   recorded: (id) => `Enregistré : ${id}`,
-  recordedShort: (id, type) => `${id} est enregistré (${type}). Le bureau de la sécurité l’a reçu.`,
+  recordedShort: (id, type) => `${id} est enregistré (${type}) et transmis au bureau de la sécurité.`,
   dangerSeen: (id) =>
     `Un agent de sécurité a vu que quelqu’un est en danger, comme vous l’avez écrit dans ${id}.`,
   during: (alert, event) =>
@@ -18,7 +18,7 @@ export const report: Text['report'] = {
   dangerAgain: (id) => `Quelqu’un est en danger. J’ai signalé ${id} plus tôt.`,
   nextInDanger: 'Vous le saurez dans notre propre conversation dès qu’un agent l’aura vu.',
   next: (minutes) =>
-    `Le bureau de la sécurité l’a reçu. Vous le saurez dans notre propre conversation dès qu’un agent en aura accusé réception, normalement en moins ${minutes === 1 ? 'd’une minute' : `de ${minutes} minutes`}.`,
+    `Je le transmets au bureau de la sécurité. Vous le saurez dans notre propre conversation dès qu’un agent en aura accusé réception, normalement en moins ${minutes === 1 ? 'd’une minute' : `de ${minutes} minutes`}.`,
   typeLabel: 'J’ai compris',
   changeType: 'Changer le type',
   adviceHeading: 'Que faire maintenant',
@@ -92,7 +92,9 @@ export const report: Text['report'] = {
   },
   plainUnsent: 'Ce que vous venez d’écrire n’est pas encore parti. Le bouton envoie le tout.',
   plainOffer: 'Dois-je envoyer ceci à la sécurité? Rien n’est signalé avant votre choix.',
-  atDesk: (id) => `Le bureau de la sécurité a reçu ${id}.`,
+  plainQuestion:
+    'Je n’ai pas de réponse à cela. Je transmets à la sécurité ce que vous voyez ou ce qui vous arrive, et je réponds aux questions sur le filtrage de sécurité; « ⏵aide » montre le reste. Si la sécurité doit s’en occuper, appuyez sur le bouton : rien n’est signalé avant.',
+  atDesk: (id) => `${id} est enregistré et transmis au bureau de la sécurité.`,
   notAtDesk: (id) =>
     `${id} est enregistré, mais le bureau de la sécurité n’a pas encore pu être joint : appelez aux numéros ci-dessus.`,
   plainSendNow: 'Envoyer à la sécurité maintenant',

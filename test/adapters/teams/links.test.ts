@@ -88,6 +88,30 @@ it('leaves mentions what they are', () => {
   ).toBe('report <@29:marc> sent a link (http://evil.example)');
 });
 
+const reply = (quoted: string) =>
+  `<blockquote itemscope itemtype="http://schema.skype.com/Reply" itemid="17"><strong itemprop="mri">Vigie</strong><p itemprop="preview">${quoted}</p></blockquote>`;
+
+it.each([
+  ['<quoted messageId="1764000000123"/>report the door is open', '', 'report the door is open'],
+  [
+    '\r\nVigie\r\nIf anyone is in danger, call now & stay away\r\n\r\non the third floor',
+    `${reply('If anyone is in danger, call now &amp; stay away')}<p>on the third floor</p>`,
+    'on the third floor',
+  ],
+  [
+    'on the third floor',
+    `${reply('Which <a href="http://x.example">door</a>?')}<p>on the third floor</p>`,
+    'on the third floor',
+  ],
+  [
+    'Vigie is slow, and the door is open',
+    `${reply('Which door?')}<p>Vigie is slow, and the door is open</p>`,
+    'Vigie is slow, and the door is open',
+  ],
+])('leaves out the message that is answered: %j', (text, html, own) => {
+  expect(read(text, html)).toBe(own);
+});
+
 it('keeps them of a message that somebody reports', () => {
   const content = '<p>Pay <a href="http://evil.example/pay">here</a></p><p>today</p>';
   const activity = {
