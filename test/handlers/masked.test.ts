@@ -129,6 +129,10 @@ describe('what a refusal would quote of what was typed is kept and said nowhere'
     ['officer1', 'event list mine SECRET launch code 7731'],
     ['officer1', 'event severity high SECRET 7731'],
     ['officer1', 'event severity high SECRET launch code 7731 of the silo'],
+    ['employee-en', 'report note SECRET: launch code 7731 of the silo'],
+    ['employee-en', 'signaler mes SECRET launch code 7731 of the silo'],
+    ['officer1', 'crisis open SECRET launch code 7731 of the silo'],
+    ['officer1', 'crise ouvrir launch code 7731 of the silo SECRET'],
     ['employee-en', 'event readiness high SECRET launch code 7731 of the silo'],
     ['employee-en', 'alert send building:90-elgin SECRET launch code 7731 of the silo'],
   ])('%s: %s', async (who, words) => {
