@@ -74,7 +74,8 @@ export async function askAuthor(ctx: Work, id: string, words: string): Promise<M
       style: 'primary',
     } as const;
     return {
-      text: `${asks} ${question}`,
+      // What a telephone shows of it before it is opened has no content.
+      text: asks,
       card: [
         { kind: 'text', tone: 'strong', text: asks },
         { kind: 'quote', text: question },
