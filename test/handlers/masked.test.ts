@@ -148,6 +148,29 @@ describe('what a refusal would quote of what was typed is kept and said nowhere'
     expect(await kept()).not.toMatch(/046 ?454 ?286/);
   });
 
+  it.each([
+    ['crisis.handover', 'to', 'CR-2026-0001'],
+    ['crisis.action', 'owner', 'CR-2026-0001'],
+    ['awareness.campaign.form', 'more', ''],
+  ])('and a form in which it would have to be corrected: %s', async (action, field, value) => {
+    await chat.say('cso', 'crisis open flood at 90 Elgin');
+    await chat.say('cso', 'crisis role CR-2026-0001 lead');
+    await chat.press('cso', action, value);
+    const form = chat.replies.at(-1)?.form?.form;
+    if (!form) throw new Error('no form');
+    const chosen = form.fields.flatMap((each) =>
+      each.kind === 'choice' ? [[each.name, each.value ?? each.options[0]?.value ?? '']] : [],
+    );
+    const words = 'launch code 7731 SECRET';
+    const said = await chat.submit('cso', form, {
+      ...Object.fromEntries(chosen),
+      text: 'call',
+      [field]: words,
+    });
+    expect(said).toContain('do not write this here');
+    expect(JSON.stringify(chat.replies.at(-1))).not.toContain('7731');
+  });
+
   it('and a command that is none, of few words and of many', async () => {
     const few = await chat.say('officer1', 'alert TOP SECRET');
     expect(few).toContain('do not write this here');
