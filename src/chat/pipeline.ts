@@ -224,7 +224,8 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       const reply = await placed(answer, answer.privacy ?? step.privacy, ctx.belongs);
       return { reply, trace: { what, outcome: 'done', ...(step.traceless && { traceless: true }) } };
     } catch (thrown) {
-      const error = thrown instanceof Refusal ? ports.refused(ctx, thrown) : thrown;
+      const mayQuote = thrown instanceof Refusal || thrown instanceof InvalidForm;
+      const error = mayQuote ? ports.refused(ctx, thrown) : thrown;
       // Whoever is refused has changed nothing, wherever in its work the handler found the reason.
       ctx.discard();
       if (error instanceof InvalidForm) {

@@ -1,6 +1,6 @@
 import type { Reply } from './adapter.ts';
 import type { Actor, Answer, Context, Outcome, Privacy } from './command.ts';
-import type { NotTaken, Refusal } from './errors.ts';
+import type { InvalidForm, NotTaken, Refusal } from './errors.ts';
 import type { ChatEvent, FormEvent, Language, TextEvent, VisitEvent } from './event.ts';
 import type { Message } from './message.ts';
 import type { Match, Matched, Several } from './registry.ts';
@@ -68,8 +68,8 @@ export interface Ports<C extends Context> {
    * @param free what is not the command's own words
    */
   misread(ctx: C, event: TextEvent, said: Message, free?: string): Promise<Message>;
-  /** A refusal as it may be said and kept where the event came from: it may quote what was typed. */
-  refused(ctx: C, refusal: Refusal): Refusal | NotTaken;
+  /** A refusal, or what has to be corrected, as it may be said and kept where the event came from: it may quote what was typed. */
+  refused<E extends Refusal | InvalidForm>(ctx: C, error: E): E | Refusal | NotTaken;
   visit(ctx: C, event: VisitEvent): Promise<Outcome>;
   /** The answer with what people have to see first of it, whatever it is. */
   marked(ctx: C, answer: Answer, privacy: Privacy): Promise<Answer>;

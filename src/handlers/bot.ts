@@ -156,11 +156,14 @@ function showsRecord({ about, as }: Work, { id, fields, intro }: Form): boolean 
  * author works at the desk: there is none. Where a seal does not open any more they may be anybody, and the line has no name.
  */
 async function factOf(ctx: Work, trace: Trace): Promise<AuditFact | undefined> {
-  const behind = trace.outcome === 'refused' && trace.code === 'not-found' ? await behindWhich(ctx) : [];
+  const isKeptOut = trace.code === 'not-found';
+  // Why nobody may open a name is said to them alone: neither theirs, nor handled by them, nor about them.
+  const isUnsealing = /^event.unseal/.test(trace.what);
+  const behind = trace.outcome === 'refused' && (isKeptOut || isUnsealing) ? await behindWhich(ctx) : [];
   if (behind.includes('theirs')) return undefined;
   const record = ctx.about ? { record: ctx.about } : {};
   const at = ctx.now.toISOString();
-  if (behind.includes('anybodys'))
+  if (isKeptOut && behind.includes('anybodys'))
     return { at, who: unnamed, what: 'look refused', outcome: 'refused', ...record, from: 'event' };
   const detail = ctx.detail ?? trace.code;
   return {

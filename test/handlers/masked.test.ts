@@ -129,6 +129,10 @@ describe('what a refusal would quote of what was typed is kept and said nowhere'
     ['officer1', 'event list mine SECRET launch code 7731'],
     ['officer1', 'event severity high SECRET 7731'],
     ['officer1', 'event severity high SECRET launch code 7731 of the silo'],
+    ['employee-en', 'report note SECRET: launch code 7731 of the silo'],
+    ['employee-en', 'signaler mes SECRET launch code 7731 of the silo'],
+    ['officer1', 'crisis open SECRET launch code 7731 of the silo'],
+    ['officer1', 'crise ouvrir launch code 7731 of the silo SECRET'],
     ['employee-en', 'event readiness high SECRET launch code 7731 of the silo'],
     ['employee-en', 'alert send building:90-elgin SECRET launch code 7731 of the silo'],
   ])('%s: %s', async (who, words) => {
@@ -142,6 +146,29 @@ describe('what a refusal would quote of what was typed is kept and said nowhere'
     expect(await chat.say(who, `${words} ${number}`)).not.toContain(number);
     expect(await chat.say(who, `${words} 046454286`)).not.toContain('046454286');
     expect(await kept()).not.toMatch(/046 ?454 ?286/);
+  });
+
+  it.each([
+    ['crisis.handover', 'to', 'CR-2026-0001'],
+    ['crisis.action', 'owner', 'CR-2026-0001'],
+    ['awareness.campaign.form', 'more', ''],
+  ])('and a form in which it would have to be corrected: %s', async (action, field, value) => {
+    await chat.say('cso', 'crisis open flood at 90 Elgin');
+    await chat.say('cso', 'crisis role CR-2026-0001 lead');
+    await chat.press('cso', action, value);
+    const form = chat.replies.at(-1)?.form?.form;
+    if (!form) throw new Error('no form');
+    const chosen = form.fields.flatMap((each) =>
+      each.kind === 'choice' ? [[each.name, each.value ?? each.options[0]?.value ?? '']] : [],
+    );
+    const words = 'launch code 7731 SECRET';
+    const said = await chat.submit('cso', form, {
+      ...Object.fromEntries(chosen),
+      text: 'call',
+      [field]: words,
+    });
+    expect(said).toContain('do not write this here');
+    expect(JSON.stringify(chat.replies.at(-1))).not.toContain('7731');
   });
 
   it('and a command that is none, of few words and of many', async () => {

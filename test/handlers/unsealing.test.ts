@@ -228,3 +228,54 @@ describe('whoever is asked to approve', () => {
     expect(on('slack')).not.toContain('someone is at risk');
   });
 });
+
+it('what a telephone shows before it is opened has neither the name nor why it was opened', async () => {
+  await chat.fill('employee-en', 'report', { what: 'my boss takes files home', confidential: 'yes' });
+  await ask('officer1', 'someone is at risk');
+  await approve('officer2', 1);
+  expect(await chat.press('officer1', 'event.unseal.show', first)).toContain('Jane Kowalski');
+  expect(chat.replies.at(-1)?.here?.text).toBe(`The name in ${first}`);
+  await chat.pass(hour);
+  expect(await told()).toContain('someone is at risk');
+  const texts = (await chat.store.deliveries.page(undefined, 1_000)).map(({ content }) =>
+    'text' in content ? content.text : '',
+  );
+  expect(texts.join()).toContain('asks to open the sealed name');
+  expect(texts.join()).toContain('opened your name');
+  expect(texts.join()).not.toContain('someone is at risk');
+});
+
+describe('where an officer reported confidentially', () => {
+  beforeEach(() => chat.say('officer2', 'report confidentially: somebody sells passes'));
+  const asked = async (who: string) =>
+    (await chat.owed(`${who}@sample.example`)).some((each) => each.includes('sealed name'));
+
+  it('no line of the audit says that they were refused to open the name', async () => {
+    expect(await chat.say('officer2', `event unseal ${first}`)).toContain('cannot take part');
+    await ask('officer1', 'someone is at risk');
+    for (const press of ['event.unseal.approve', 'event.unseal.ask', 'event.unseal.show'])
+      await chat.press('officer2', press, first);
+    expect(JSON.stringify(await chat.store.audit.about(first))).not.toContain('officer2');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event unseal ${first}`);
+    expect((await chat.store.audit.about(first)).at(-1)).toMatchObject({
+      who: 'officer1@sample.example',
+      outcome: 'refused',
+    });
+  });
+
+  it('they are asked like the rest, as who alone is not asked is known, and cannot approve', async () => {
+    await ask('officer1', 'someone is at risk');
+    expect([await asked('officer2'), await asked('cso')]).toEqual([true, true]);
+    expect(await approve('officer2', 1)).toContain('cannot take part');
+    expect(await approve('cso', 1)).toContain('approved');
+  });
+
+  it('they are not while they are not to know of it', async () => {
+    await ask('cso', 'a warrant', postponed);
+    expect([await asked('officer2'), await asked('officer1')]).toEqual([false, true]);
+    await approve('officer1', 1);
+    await ask('officer1', 'to call them');
+    expect(await asked('officer2')).toBe(false);
+  });
+});

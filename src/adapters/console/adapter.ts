@@ -69,21 +69,27 @@ export function createConsole(options: ConsoleOptions): Adapter {
   let handle: Handle | undefined;
   let make: Make = async () => ({ language: 'en' });
 
+  /** @param secret it may be stored nowhere: the pages of this instance alone have it */
   async function show(
     place: string,
     message: Message,
     reader: Reader | undefined,
-    id?: string,
+    id: string = randomUUID(),
+    secret = false,
   ): Promise<boolean> {
     const card = renderMessage(message, await inlinePictures(message, make, reader));
-    const owner = message.files && (await find(place));
+    const owner = message.files || secret ? await find(place) : undefined;
     const handed = message.files?.map((file) => ({ id: randomUUID(), file }));
     const files = handed?.map(({ id, file: { name } }) => ({
       id,
       name,
       label: inBoth(owner ? [owner.language] : ['en', 'fr'], (t) => t.files.download(name)),
     }));
-    return rooms.show(place, { text: message.text, card, ...(files && { files }) }, id, handed && { handed });
+    const content = { text: message.text, card, ...(files && { files }) };
+    const beside = handed && { handed };
+    if (!secret) return rooms.show(place, content, id, beside);
+    const text = inBoth(owner ? [owner.language] : ['en', 'fr'], (t) => t.common.askAgain);
+    return rooms.show(place, { text }, id, { ...beside, here: content });
   }
 
   /** Every route is behind the same door. */
@@ -276,9 +282,10 @@ export function createConsole(options: ConsoleOptions): Adapter {
     const sent = isAnswer && reply.here ? pressed : undefined;
     // What is sent anew, because its answer was lost, is answered in the place of that answer.
     const answer = (where: string) => `${event.id}:${where}`;
-    if (reply.replace) await show(here, reply.replace, reader, pressed);
-    if (reply.here) await show(here, reply.here, reader, sent ?? answer('here'));
-    if (reply.own) await show(person.id, reply.own, reader, answer('own'));
+    const { secret } = reply;
+    if (reply.replace) await show(here, reply.replace, reader, pressed, secret);
+    if (reply.here) await show(here, reply.here, reader, sent ?? answer('here'), secret);
+    if (reply.own) await show(person.id, reply.own, reader, answer('own'), secret);
     if (reply.form) {
       const { form, where } = reply.form;
       await rooms.show(where === 'own' ? person.id : here, {

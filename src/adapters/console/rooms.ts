@@ -71,8 +71,9 @@ export class Rooms {
     id: string = randomUUID(),
     { handed, here }: Pick<Change, 'handed'> & { here?: Omit<Shown, 'id'> } = {},
   ): Promise<boolean> {
-    const change = { place, shown: { id, ...content }, ...(handed && { handed }) };
-    const ours = here ? { ...change, shown: { id, ...here } } : change;
+    const beside = handed && { handed };
+    const ours = { place, shown: { id, ...(here ?? content) }, ...beside };
+    const change = here ? { place, shown: { id, ...content } } : ours;
     const gone = this.#gone.splice(0).filter((each) => each.place !== place || each.id !== id);
     try {
       const turn = await this.#kept.keep({ place, id, body: JSON.stringify(change) }, gone);

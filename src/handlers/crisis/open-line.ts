@@ -6,6 +6,7 @@ import { exercisePlaybook, type Playbook, playbookFor } from '../../domain/playb
 import { levelWords, screeningLevels } from '../../domain/screening.ts';
 import { type Severity, severities } from '../../domain/severity.ts';
 import { text } from '../../text/index.ts';
+import { pass } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { openCrisis } from './open.ts';
 import { type OpenLine, openForm } from './open-form.ts';
@@ -120,6 +121,8 @@ function sameLabel(word: string, pick: (t: Work['t']) => string): boolean {
  */
 export async function openCommand(ctx: Work, line: string): Promise<Outcome> {
   const read = readOpenLine(ctx, line);
+  // The form would show the name again.
+  pass(ctx, [read.name]);
   const { playbooks } = ctx.services;
   const own = playbooks.filter(({ id }) => id === exercisePlaybook);
   const real = playbooks.filter(({ id }) => id !== exercisePlaybook);

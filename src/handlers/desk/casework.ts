@@ -142,11 +142,12 @@ export async function askToJoin(ctx: Work, id: string, words: string): Promise<M
   for (const person of responsible) {
     await ctx.tellMarked(`${id}:join:${ctx.actor.id}:${ctx.now.getTime()}`, person, marking, (t, shown) => {
       const reason = shown ? texts.join('').slice(0, 500) : '';
-      const sentence = t.casework.joinRequest(id, ctx.actor.name, reason);
+      const sentence = t.casework.joinRequest(id, ctx.actor.name);
       return {
+        // What a telephone shows of it before it is opened has no content.
         text: sentence,
         card: [
-          { kind: 'text', text: t.casework.joinRequest(id, ctx.actor.name, '') },
+          { kind: 'text', text: sentence },
           ...(reason ? [{ kind: 'quote', text: reason } as const] : []),
           { kind: 'buttons', buttons: [joinButton(t, id, ctx.actor.id)] },
         ],

@@ -190,7 +190,8 @@ async function showDraft(ctx: Work, value: string): Promise<Message> {
   });
   const heading = t.draftHeading(agencyName(ctx, duty.agency));
   return {
-    text: [heading, ...drafts].join('\n'),
+    // What a telephone shows of it before it is opened has no content.
+    text: heading,
     card: [
       { kind: 'heading', text: heading },
       ...drafts.map((draft) => ({ kind: 'quote', text: draft }) as const),

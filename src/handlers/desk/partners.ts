@@ -61,7 +61,8 @@ export async function callIn(ctx: Work, id: string, chosen: string, words: strin
   for (const person of people) {
     const marking = aboutMarking(event, gated.marking);
     await ctx.tellMarked(`${id}:call:${call.number}`, person, marking, (t, shown) => ({
-      text: [t.partners.heading(id), ...(shown ? [call.question] : [])].join(' '),
+      // What a telephone shows of it before it is opened has no content.
+      text: t.partners.heading(id),
       card: callCard(t, id, call, shown),
     }));
   }

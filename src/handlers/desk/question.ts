@@ -75,8 +75,8 @@ export async function askAuthor(ctx: Work, id: string, words: string): Promise<M
       style: 'primary',
     } as const;
     return {
-      // What a telephone shows before it is opened says nothing of what changed in somebody's life.
-      text: event.circumstance ? said(event.id) : `${asks} ${question}`,
+      // What a telephone shows of it before it is opened has no content.
+      text: event.circumstance ? said(event.id) : asks,
       card: [
         { kind: 'text', tone: 'strong', text: asks },
         { kind: 'quote', text: question },

@@ -11,7 +11,14 @@ import { postponement, unsealingsOf } from '../../domain/unsealing.ts';
 import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { closeAsked } from '../asked.ts';
-import { deskEvent, type Identity, identityToTell, isConcerned, mayBeTold } from '../report/access.ts';
+import {
+  deskEvent,
+  type Identity,
+  identityToTell,
+  isConcerned,
+  isConcernedOpenly,
+  mayBeTold,
+} from '../report/access.ts';
 import type { Unit, Work } from '../work.ts';
 import { aboutMarking, acceptAbout, checkHere } from './about-event.ts';
 import { tellAuthor } from './author.ts';
@@ -69,7 +76,8 @@ export const unsealForm: FormHandler<Work> = {
     if (!fits(gated.marking, ctx.department.ceilings[event.platform]))
       throw new InvalidForm({ reason: t.reasonForAuthor });
     const deferral = readDeferral(ctx, event, form.values);
-    const second = await mayBeSecond(ctx, event);
+    const isPostponed = deferral.tellAfter !== undefined || postponement(event, ctx.now) !== undefined;
+    const second = await mayBeSecond(ctx, event, isPostponed);
     if (second.length === 0) throw new Refusal('not-allowed', t.nobody(event.id));
     const before = unsealingsOf(event);
     const number = before.length + 1;
@@ -91,7 +99,8 @@ export const unsealForm: FormHandler<Work> = {
           const sentence = request(event.id, ctx.actor.name);
           const approve = { action: 'event.unseal.approve', value: `${event.id} ${number}`, label };
           return {
-            text: [sentence, ...(shown ? [why, reason] : [askWhy])].join(' '),
+            // What a telephone shows of it before it is opened has no content.
+            text: sentence,
             card: [
               { kind: 'text', text: [sentence, shown ? why : askWhy].join(' ') },
               ...(shown ? [{ kind: 'quote', text: reason } as const] : []),
@@ -202,7 +211,9 @@ async function showName(ctx: Work, id: string): Promise<Message> {
   const identity = await nameBehind(ctx, event);
   if (!identity) throw new Refusal('not-allowed', ctx.t.unseal.notYours(id));
   ctx.secret = true;
-  return say(ctx.t.unseal.shown(id, identity.name, identity.id));
+  const t = ctx.t.unseal;
+  const shown = { kind: 'text', text: t.shown(id, identity.name, identity.id) } as const;
+  return { text: t.shownHeading(id), card: [{ kind: 'heading', text: t.shownHeading(id) }, shown] };
 }
 
 /** Tells the author that the name was opened, at once or when a postponement ends. */
@@ -214,9 +225,14 @@ export const unsealTimer: Timer<Unit> = {
     const event = await ctx.store.events.get(id);
     const opened = event && unsealingsOf(event)[Number(number) - 1];
     if (!opened) return;
-    await tellAuthor(ctx, event, `unsealed:author:${number}`, (t) =>
-      say(t.unseal.toAuthor(id, opened.reason)),
-    );
+    await tellAuthor(ctx, event, `unsealed:author:${number}`, ({ unseal: t }) => ({
+      text: t.toAuthor(id),
+      card: [
+        { kind: 'text', tone: 'strong', text: t.toAuthor(id) },
+        { kind: 'text', text: t.why },
+        { kind: 'quote', text: opened.reason },
+      ],
+    }));
   },
 };
 
@@ -248,20 +264,30 @@ async function takesPart(ctx: Work, event: SecurityEvent): Promise<Person> {
  * Whether somebody may be one of the two: who works here and may know of the event, whose role is a day old, and whom it does not
  * concern. Each is asked at each step, because all of it may change between the request, the approval and the look.
  */
-async function mayTakePart(ctx: Work, event: SecurityEvent, person: Person): Promise<boolean> {
+async function mayTakePart(
+  ctx: Work,
+  event: SecurityEvent,
+  person: Person,
+  isOut: typeof concerned = concerned,
+): Promise<boolean> {
   if (!ripeRole(person, officers, ctx.now) || !(await mayBeTold(ctx, person, event))) return false;
-  return !(await concerned(ctx, event, person));
+  return !(await isOut(ctx, event, person));
 }
 
-/** Everybody whose approval would count: whoever is concerned is not asked. */
-async function mayBeSecond(ctx: Work, event: SecurityEvent): Promise<Person[]> {
+/**
+ * Everybody whose approval would count: whoever is concerned is not asked, but for the author, who is refused when they approve. Who
+ * alone is not asked, or that there is nobody to ask, would tell whose the name is; they are told that it was opened in any case.
+ * @param isPostponed they are not to know of it for a time
+ */
+async function mayBeSecond(ctx: Work, event: SecurityEvent, isPostponed: boolean): Promise<Person[]> {
   const { people } = ctx.store;
   const asker = await people.get(ctx.actor.id);
   const all = [...(await people.withRole('officer')), ...(await people.withRole('cso'))];
   const found = new Map<string, Person>();
   for (const person of all) {
     if (!asker || !areTwo(person, asker, ctx.now)) continue;
-    if (await mayTakePart(ctx, event, person)) found.set(person.id, person);
+    const isOut = isPostponed ? concerned : concernedOpenly;
+    if (await mayTakePart(ctx, event, person, isOut)) found.set(person.id, person);
   }
   return [...found.values()];
 }
@@ -271,11 +297,22 @@ async function mayBeSecond(ctx: Work, event: SecurityEvent): Promise<Person[]> {
  * which its author stays unknown, a note that names them is enough.
  */
 async function concerned(ctx: Work, event: SecurityEvent, person: Person): Promise<boolean> {
-  const handles = (await asOne(ctx, event)).some(({ owner }) => owner === person.id);
-  return handles || isConcerned(ctx, event, person);
+  return (await handles(ctx, event, person)) || isConcerned(ctx, event, person);
 }
 
-function readDeferral(ctx: Work, event: SecurityEvent, { until, why }: FormEvent['values']) {
+async function concernedOpenly(ctx: Work, event: SecurityEvent, person: Person): Promise<boolean> {
+  return (await handles(ctx, event, person)) || isConcernedOpenly(ctx, event, person);
+}
+
+async function handles(ctx: Work, event: SecurityEvent, { id }: Person): Promise<boolean> {
+  return (await asOne(ctx, event)).some(({ owner }) => owner === id);
+}
+
+function readDeferral(
+  ctx: Work,
+  event: SecurityEvent,
+  { until, why }: FormEvent['values'],
+): Pick<Unsealing, 'tellAfter' | 'whyLater'> {
   if (!until && !why) return {};
   const t = ctx.t.unseal;
   if (!ctx.actor.roles.has('cso')) throw new InvalidForm({ until: t.onlyCsoDefers });

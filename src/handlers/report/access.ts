@@ -157,9 +157,18 @@ export async function isNamedInAny(unit: Unit, event: SecurityEvent, person: Som
  * be about them.
  */
 export async function isConcerned(unit: Unit, event: SecurityEvent, person: Somebody): Promise<boolean> {
-  for (const { confidential, author } of await asOne(unit, event)) {
-    if (confidential ? await mayBeBehind(unit, author, person) : author === person.id) return true;
-  }
+  for (const { confidential, author } of await asOne(unit, event))
+    if (confidential && (await mayBeBehind(unit, author, person))) return true;
+  return isConcernedOpenly(unit, event, person);
+}
+
+/** The same as anybody who knows of the event can tell: of those who reported it confidentially it says nothing. */
+export async function isConcernedOpenly(
+  unit: Unit,
+  event: SecurityEvent,
+  person: Somebody,
+): Promise<boolean> {
+  if ((await asOne(unit, event)).some(({ author }) => author === person.id)) return true;
   return mayBeAbout(unit, event, person);
 }
 

@@ -1,7 +1,8 @@
+import { firstWord, split } from '../../chat/arguments.ts';
 import type { Action, Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Message } from '../../chat/message.ts';
-import type { Records } from '../../chat/registry.ts';
+import { all, type Records } from '../../chat/registry.ts';
 import { retyped } from '../../domain/event-history.ts';
 import { isOver, isTypeAuthors, type SecurityEvent } from '../../domain/security-event.ts';
 import { tellOfNamed } from '../desk/escalation.ts';
@@ -13,6 +14,7 @@ import { accessAsType } from './colleagues.ts';
 import { dangerAction } from './danger.ts';
 import { draftActions, reportOffered } from './drafts.ts';
 import { openReportForm, reportFormHandler } from './form.ts';
+import { fileReport } from './intake.ts';
 import { moveAction, offerMisnumbered } from './misnumbered.ts';
 import { addToNumbered, noteActions, noteForms, openDetails } from './notes.ts';
 import { hasToBeSealed } from './numbers.ts';
@@ -44,6 +46,8 @@ const commands: readonly Command<Work>[] = [
       fr: ['signaler j’ai perdu ma carte dans le hall du 90, rue Elgin', 'signaler'],
     },
     async run(ctx, { what }, { files, quote }) {
+      const behind = gate(ctx, [withoutSub(what)]);
+      if (what && !behind.ok) return fileReport(ctx, { text: what, files: [], marking: behind.marking });
       const offered = what && files.length === 0 ? await reportOffered(ctx, what) : undefined;
       if (offered) return offered;
       if (what || files.length) return reportOrAdd(ctx, what ?? '', files);
@@ -161,6 +165,12 @@ const actions: readonly Action<Work>[] = [
     },
   },
 ];
+
+/** What was told, without a word of another command before it: who forgets the number writes “report note SECRET: …”. */
+function withoutSub(what = ''): string {
+  const subs = commands.flatMap(({ sub }) => (sub ? all(sub) : []));
+  return subs.includes(firstWord(what)) ? split(what)[1] : what;
+}
 
 /**
  * One's own report whose type may still be corrected: who may see it, and whom agencies' rules want told, follow from the type,

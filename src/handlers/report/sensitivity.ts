@@ -1,4 +1,4 @@
-import { NotTaken, Refusal } from '../../chat/errors.ts';
+import { type InvalidForm, NotTaken, Refusal } from '../../chat/errors.ts';
 import type { FormEvent, Platform } from '../../chat/event.ts';
 import { clean } from '../../chat/words.ts';
 import { carriedMarking, namedMarking, typedMarking } from '../../domain/carried-marking.ts';
@@ -82,10 +82,16 @@ export function pass(ctx: Work, texts: readonly string[], declared?: Marking): P
 }
 
 /**
- * A refusal as it may be said and kept: it may quote what was typed. Of words that may not be written there nothing is said
- * again; numbers are masked.
+ * A refusal, or what has to be corrected in a form, as it may be said and kept: it may quote what was typed. Of words that may not be
+ * written there nothing is said again; numbers are masked.
  */
-export function withoutSecrets(ctx: Work, refusal: Refusal): Refusal | NotTaken {
+export function withoutSecrets<E extends Refusal | InvalidForm>(ctx: Work, error: E): E | Refusal | NotTaken {
+  if (error instanceof Refusal) return unquoted(ctx, error);
+  const marking = quotedTooHigh(ctx, Object.values(error.errors).join('\n'));
+  return marking ? new NotTaken(withheldReceipt(ctx, undefined, marking)) : error;
+}
+
+function unquoted(ctx: Work, refusal: Refusal): Refusal | NotTaken {
   // Others quote nothing, and say no more of a record for words with a marking than without.
   if (refusal.code !== 'bad-input') return refusal;
   const typed = ctx.event.kind === 'text' ? gateLine(ctx, ctx.event.text) : undefined;

@@ -61,7 +61,7 @@ export const casework = {
   joinAsked:
     'If there is such a record, whoever is responsible for it has your request and may get back to you.',
   seesAlready: (id: string) => `You see ${id} already: nobody has to let you in.`,
-  joinRequest: (id: string, who: string, reason: string) => `${who} asks to see ${id}: ${reason}`,
+  joinRequest: (id: string, who: string) => `${who} asks to see ${id}.`,
   joinWaits: (id: string, who: string) =>
     `${who} asked to see ${id} before it was yours, and is still waiting. Ask them why they need it.`,
   add: 'Let them see it',

@@ -32,9 +32,9 @@ export const unseal = {
   approvedByOther: (id: string) =>
     `Opening the name in ${id} was approved by somebody else. Nobody has to approve it any more.`,
   show: 'Show the name',
+  shownHeading: (id: string) => `The name in ${id}`,
   shown: (id: string, name: string, address: string) =>
     `${id} was reported by ${name} (${address}). This view is in the audit.`,
   notYours: (id: string) => `You are not one of the two who may see the name in ${id}, or the hour is over.`,
-  toAuthor: (id: string, reason: string) =>
-    `Two security officers opened your name in the confidential report ${id}. Their reason: ${reason}`,
+  toAuthor: (id: string) => `Two security officers opened your name in the confidential report ${id}.`,
 };

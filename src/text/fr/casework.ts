@@ -62,7 +62,7 @@ export const casework: Text['casework'] = {
   joinHint: (id) => `Si vous devez travailler sur ${id}, écrivez « ⏵evenement joindre ${id} » et pourquoi.`,
   joinAsked: 'Si ce dossier existe, la personne responsable a votre demande et vous répondra s’il y a lieu.',
   seesAlready: (id) => `Vous avez déjà accès à ${id} : aucune demande n’est nécessaire.`,
-  joinRequest: (id, who, reason) => `${who} demande à voir ${id} : ${reason}`,
+  joinRequest: (id, who) => `${who} demande à voir ${id}.`,
   joinWaits: (id, who) =>
     `${who} a demandé à voir ${id} avant que vous vous en occupiez, et attend encore. Demandez-lui pourquoi.`,
   add: 'Donner accès',

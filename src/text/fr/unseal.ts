@@ -36,10 +36,10 @@ export const unseal: Text['unseal'] = {
   approvedByOther: (id) =>
     `Quelqu’un d’autre a approuvé l’ouverture du nom dans ${id}. Plus personne n’a à le faire.`,
   show: 'Afficher le nom',
+  shownHeading: (id) => `Le nom scellé dans ${id}`,
   shown: (id, name, address) =>
     `${id} a été signalé par ${name} (${address}). Cette consultation est inscrite au journal de vérification.`,
   notYours: (id) =>
     `Vous n’êtes pas l’une des deux personnes autorisées à voir le nom dans ${id}, ou l’heure est écoulée.`,
-  toAuthor: (id, reason) =>
-    `Deux agents de sécurité ont ouvert votre nom dans le signalement confidentiel ${id}. Leur motif : ${reason}`,
+  toAuthor: (id) => `Deux agents de sécurité ont ouvert votre nom dans le signalement confidentiel ${id}.`,
 };

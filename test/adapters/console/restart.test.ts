@@ -122,6 +122,20 @@ describe('a page that is loaded after the bot was started again', () => {
     },
   );
 
+  it('nor what names a level above the ceiling wherever it stands, nor an answer that may be stored nowhere', async () => {
+    const own = await open(jane);
+    await own.seen('', /Vigie/);
+    await post(jane, { text: 'report a lamp is broken' });
+    await post(jane, { text: 'event readiness to SECRET he photographs the courtyard' });
+    await own.seen('', /he photographs/);
+    await post(jane, { text: 'screening' });
+    await own.seen('', /nothing about your screening/);
+    await restart();
+    const after = await open(jane);
+    await after.seen('', /a lamp is broken/);
+    expect(JSON.stringify(after.at(''))).not.toMatch(/photographs|nothing about your screening/);
+  });
+
   it('masks social insurance numbers', async () => {
     await post(jane, { text: 'report somebody sold my number 046 454 286' });
     await restart();
