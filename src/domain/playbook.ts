@@ -33,8 +33,8 @@ export interface PlaybookTask {
   role: CrisisRole;
   /** Milliseconds from the opening. */
   within: number;
-  /** It is done as soon as an alert of the crisis went out that asks for this. */
-  alert?: WantedAnswer | undefined;
+  /** It is done as soon as an alert of the crisis went out that asks for this, or its last muster was ended. */
+  alert?: WantedAnswer | 'cleared' | undefined;
 }
 
 export interface PlaybookInject {

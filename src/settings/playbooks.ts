@@ -34,7 +34,7 @@ const schema = z
           id,
           role,
           within: duration,
-          alert: z.enum(wantedAnswers).optional(),
+          alert: z.enum([...wantedAnswers, 'cleared']).optional(),
           text: both(140),
         }),
       )

@@ -337,6 +337,61 @@ describe('an alert that went out before the room was opened', () => {
     expect(await reads(daniel)).toContain(
       `${alert} “Leave the building now”, sent Nov 24, 2026, 10:00, is running and belongs to no crisis.`,
     );
+describe('what becomes of an alert from a room', () => {
+  const alert = 'AL-2026-0001';
+  const log = () => chat.say(daniel, `crisis log ${id}`);
+  beforeEach(async () => {
+    await open('crisis open kind:evacuation smoke at 90 Elgin');
+    await evacuate();
+    await chat.settle();
+  });
+
+  it('is on its log and read in the room: what was said after it, and that it is over, which settles the task', async () => {
+    await chat.say('officer2', `alert update ${alert} Use the north door. | Prenez la porte nord.`);
+    await chat.settle();
+    const update = `${alert}: Update on “Leave the building now”: Use the north door.`;
+    expect(await log()).toContain(`Alert, Mélanie Gagnon\n${update}`);
+    expect(await roomReads()).toContain(update);
+    const task = async () => (await crisis()).checklist.find((each) => each.id === 'all-clear');
+    expect(await task()).toMatchObject({ state: 'open' });
+    await endAlert(chat, 'officer2', alert);
+    await chat.settle();
+    expect(await roomReads()).toMatch(
+      /Fin de l’alerte «\sQuittez l’immeuble maintenant\s»\s: Vous pouvez rentrer\./,
+    );
+    expect(await task()).toMatchObject({ state: 'done', by: 'officer2@sample.example' });
+    await chat.say(daniel, `crisis sitrep ${id}`);
+    const told = chat.replies.at(-1)?.form?.form.fields.find(({ name }) => name === 'communications');
+    expect(JSON.stringify(told)).toContain('You may go back in.');
+    await chat.press(daniel, 'crisis.alert.out', `${id} ${alert}`);
+    expect(await task()).toMatchObject({ state: 'open' });
+  });
+
+  it('is on its log where it was withdrawn, with the reason', async () => {
+    await chat.say(daniel, `alert recall ${alert} wrong building`);
+    await chat.settle();
+    expect(await log()).toMatch(/AL-2026-0001: WITHDRAWN.*wrong building/);
+    expect(await roomReads()).toContain('wrong building');
+    expect((await crisis()).checklist.find((each) => each.id === 'all-clear')).toMatchObject({
+      state: 'open',
+    });
+  });
+
+  it('rings for whoever leads where somebody needs help, once in a minute, and says how many do', async () => {
+    const asked = async () => (await reads('it1')).match(/\d needs? help/g);
+    await chat.say(daniel, `crisis role ${id} lead it1@sample.example`);
+    await chat.press('employee-en', 'alert.help', alert);
+    expect(await reads('it1')).toContain(`${id}: ${alert} · 1 needs help\n[See the answers]`);
+    await chat.press('warden-90elgin-3', 'alert.for.set', `${alert} k.running-bear@sample.example help`);
+    expect(await asked()).toEqual(['2 need help']);
+    await chat.press('employee-en', 'alert.help', alert);
+    expect(await asked()).toEqual(['2 need help']);
+    chat.now = new Date(chat.now.getTime() + minute);
+    await chat.press('facilities1', 'alert.help', alert);
+    expect(await asked()).toEqual(['2 need help', '3 need help']);
+  });
+});
+
     expect(await chat.say('cso', `crise breffage ${id}`)).toContain(`[${alert} en fait partie]`);
     expect(await chat.say('it1', `crisis brief ${id}`)).not.toContain(join);
     expect(await chat.press('it1', 'crisis.alert.join', `${id} ${alert}`)).not.toContain('belongs to this');
@@ -394,7 +449,7 @@ describe('an alert that went out before the room was opened', () => {
       /Alertes\n- AL-2026-0001 Restez[^\n]*\s: envoyée · \d sans réponse\n\[Voir les réponses\]/,
     );
     expect(brief).toContain(`[${alert} ne concerne pas cette crise]`);
-    const read = await chat.say('it1', `crisis brief ${id}`);
+    const read = await chat.say('hr1', `crisis brief ${id}`);
     expect(read).toContain('Alerts\n- AL-2026-0001');
     expect(read).not.toContain('is not of this crisis');
     expect(await chat.press('it1', 'crisis.alert.out', `${id} ${alert}`)).not.toContain('no longer part');
