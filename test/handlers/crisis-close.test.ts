@@ -72,6 +72,14 @@ describe('situation reports', () => {
     expect(again.planned).toContain('AC-2026-0001 dry the floor');
     await report({ situation: 'Dry again.' });
     expect(await chat.store.reports.get(`${id}-R02`)).toMatchObject({ number: 2, late: false });
+    // Whoever led then stays in it, whoever leads now.
+    await chat.say('it1', 'crisis role lead', inRoom);
+    await report();
+    await chat.say('officer2', 'crise role responsable', inRoom);
+    await chat.settle();
+    const third = (await chat.owed(`#${id} console`)).find((each) => each.includes('Situation report 3'));
+    expect(third).toContain('Wei Zhang');
+    expect(await file(`${id}-R03:en:md`, daniel)).toContain('Event lead**: Wei Zhang');
   });
 
   it('are asked for when they are due, put off, and chased when they are late', async () => {

@@ -20,7 +20,7 @@ export async function reportMessage(
   // It goes to people elsewhere, and later nobody knows which clocks it meant.
   const when = (iso: string) => t.common.whenInZone(new Date(iso), unit.department.timeZone);
   const heading = `${titleOf(t, crisis)} · ${r.title(report.number)}`;
-  const lead = holderOf(crisis, 'lead');
+  const { lead } = report;
   const rows: Fact[] = [
     { label: t.crisis.fields.marking, value: t.common.markings[report.marking] },
     { label: r.asOf, value: when(report.asOf) },

@@ -4,6 +4,7 @@ import { type Field, inLanguage, type Message, say } from '../../chat/message.ts
 import { sideBySide } from '../../chat/side-by-side.ts';
 import { fold } from '../../chat/words.ts';
 import type { Crisis } from '../../domain/crisis.ts';
+import { holderOf } from '../../domain/crisis-role.ts';
 import { fits } from '../../domain/marking.ts';
 import { languageOf } from '../../domain/person.ts';
 import {
@@ -106,6 +107,7 @@ export const reportForm: FormHandler<Work> = {
       of: reportId(crisis.id, number),
     });
     const executives = await executivesFor(ctx, crisis);
+    const lead = holderOf(crisis, 'lead');
     const report: SituationReport = {
       id: reportId(crisis.id, number),
       version: 0,
@@ -117,6 +119,7 @@ export const reportForm: FormHandler<Work> = {
       issuedAt: ctx.now.toISOString(),
       nextAt,
       by: ctx.actor.id,
+      ...(lead && { lead }),
       texts,
       services: crisis.services,
       upTo: entry.number,
