@@ -176,7 +176,7 @@ describe('situation reports', () => {
       why: 'where it is',
       to: 'PSPC',
     });
-    expect(shared).toContain('Withheld: What is happening, Critical services');
+    expect(shared).toContain('Withheld: Name of the crisis, Critical services');
     const copy = await file(`${id}-R01-1:en:md`, daniel);
     expect(copy).toContain('An event in one of our buildings');
     expect(copy).toContain('Critical services');
@@ -241,6 +241,15 @@ describe('situation reports', () => {
     expect(await reads('cso')).toContain('TEMPS D’ARRÊT MAXIMAL DÉPASSÉ · Centre d’appels');
     await chat.pass(2 * day);
     expect((await reads('it1')).split('MAXIMUM')).toHaveLength(2);
+    // What is back shouts no more, and stands after what is not.
+    await chat.answer('it1', 'crisis.services', id, { 'call-centre': 'restored', payments: 'down' });
+    const board = await chat.say('deputy', 'crisis board');
+    expect(board).toMatch(
+      /- Payments to recipients: down .*\n- .*: back at an acceptable level after .*\n- .*: back/,
+    );
+    expect(board).toMatch(/Call centre: back at an acceptable level after 2 d 4 h of at most 4 h/);
+    expect(board).not.toContain('MAXIMUM');
+    expect(board).toContain('Next report: OVERDUE · Nov 24, 2026, 12:');
   });
 
   it('carry the critical services with the time each may be down', async () => {

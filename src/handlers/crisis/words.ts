@@ -36,6 +36,16 @@ export function kindName(unit: Unit, crisis: Pick<Crisis, 'playbook'>, language:
   return playbookOf(unit, crisis.playbook)?.name[language] ?? crisis.playbook;
 }
 
+/** When the next situation report is due; that it is late is said where its time has passed. */
+export function nextReport(
+  unit: Unit,
+  t: Text,
+  { reporting: { nextAt } }: Pick<Crisis, 'reporting'>,
+): string {
+  const when = unit.whenIn(t, nextAt);
+  return nextAt < unit.now.toISOString() ? `${t.crisis.task.overdue} · ${when}` : when;
+}
+
 /** The name of whoever stands behind an address; `os:user` is who typed at the command line. */
 export async function nameOf(unit: Unit, t: Text, id: string): Promise<string> {
   if (id.startsWith('os:')) return t.crisis.log.commandLine(id.slice('os:'.length));
@@ -45,8 +55,8 @@ export async function nameOf(unit: Unit, t: Text, id: string): Promise<string> {
 
 /** What a copy for others lacks, by name. */
 export function withheldNames(t: Text, { withheld }: SharedReport): string {
-  const { fields, report, services } = t.crisis;
-  const names = { ...report.parts, name: fields.name, services: services.heading };
+  const { report, services } = t.crisis;
+  const names = { ...report.parts, name: report.itsName, services: services.heading };
   return withheld.map((each) => names[each]).join(', ');
 }
 

@@ -42,6 +42,7 @@ export const report = {
     `The copy of report ${number} for ${to} is ready. Withheld: ${withheld}.`,
   nothingWithheld: 'nothing',
   withheld: 'Withheld',
+  itsName: 'Name of the crisis',
   sharedNote: 'This copy was made for other departments. Some information was withheld.',
   none: (id: string) => `${id} has no such situation report. “⏵crisis sitrep ${id}” writes one.`,
   notSpeaker:
@@ -73,6 +74,7 @@ export const services = {
   same: 'That is so already. Nothing was changed.',
   downOf: (down: string, most: string) => `${down} of at most ${most}`,
   over: 'OVER THE MAXIMUM DOWNTIME',
+  backAfter: (time: string) => `back at an acceptable level after ${time}`,
   states: { down: 'down', degraded: 'working in part', restored: 'back at an acceptable level' },
 };
 

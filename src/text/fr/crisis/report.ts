@@ -44,6 +44,7 @@ export const report: Text['crisis']['report'] = {
     `La copie du rapport no ${number} pour ${to} est prête. Non communiqué : ${withheld}.`,
   nothingWithheld: 'rien',
   withheld: 'Non communiqué',
+  itsName: 'Nom de la crise',
   sharedNote:
     'Cette copie est destinée à d’autres ministères. Certains renseignements n’ont pas été communiqués.',
   none: (id) => `${id} n’a pas ce rapport de situation. « ⏵crise rapport ${id} » en fait un.`,
@@ -76,6 +77,7 @@ export const services: Text['crisis']['services'] = {
   same: 'C’est déjà le cas. Rien n’a changé.',
   downOf: (down, most) => `${down} sur un maximum de ${most}`,
   over: 'TEMPS D’ARRÊT MAXIMAL DÉPASSÉ',
+  backAfter: (time) => `de retour à un niveau acceptable après ${time}`,
   states: {
     down: 'en panne',
     degraded: 'fonctionne en partie',
