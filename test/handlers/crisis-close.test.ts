@@ -337,23 +337,6 @@ describe('an alert from a room', () => {
   });
 });
 
-describe('an alert that went out before the room was opened', () => {
-  const alert = 'AL-2026-0001';
-  const join = `[${alert} belongs to it]`;
-  const send = async (words: string) => {
-    await chat.say(daniel, words);
-    await chat.press(daniel, 'alert.go', alert);
-    await chat.pass(0);
-    await chat.pass(17 * minute);
-  };
-
-  it('is offered to whoever opens it, and becomes its own by one press', async () => {
-    await send('alert send evacuation floor:90-elgin/3');
-    await chat.say('employee-en', 'safe');
-    await open();
-    expect(await reads(daniel)).toContain(
-      `${alert} “Leave the building now”, sent Nov 24, 2026, 10:00, is running and belongs to no crisis.`,
-    );
 describe('what becomes of an alert from a room', () => {
   const alert = 'AL-2026-0001';
   const log = () => chat.say(daniel, `crisis log ${id}`);
@@ -409,6 +392,23 @@ describe('what becomes of an alert from a room', () => {
   });
 });
 
+describe('an alert that went out before the room was opened', () => {
+  const alert = 'AL-2026-0001';
+  const join = `[${alert} belongs to it]`;
+  const send = async (words: string) => {
+    await chat.say(daniel, words);
+    await chat.press(daniel, 'alert.go', alert);
+    await chat.pass(0);
+    await chat.pass(17 * minute);
+  };
+
+  it('is offered to whoever opens it, and becomes its own by one press', async () => {
+    await send('alert send evacuation floor:90-elgin/3');
+    await chat.say('employee-en', 'safe');
+    await open();
+    expect(await reads(daniel)).toContain(
+      `${alert} “Leave the building now”, sent Nov 24, 2026, 10:00, is running and belongs to no crisis.`,
+    );
     expect(await chat.say('cso', `crise breffage ${id}`)).toContain(`[${alert} en fait partie]`);
     expect(await chat.say('it1', `crisis brief ${id}`)).not.toContain(join);
     expect(await chat.press('it1', 'crisis.alert.join', `${id} ${alert}`)).not.toContain('belongs to this');
@@ -843,12 +843,21 @@ describe('closing', () => {
     await chat.say(daniel, `crisis reopen ${id} the alarm rings again`);
     await chat.pass(2 * hour);
     expect(await file(`${id}:en:md`, daniel)).toContain('Call centre: down · 2 h');
+    expect(await file(`${id}:en:md`, daniel)).toContain('Late reports**: 0');
+    await chat.pass(hour);
     await chat.answer(daniel, 'crisis.leftovers', id, {
       outcome: 'false-alarm',
       summary: 'Dust on a sensor.',
     });
     expect(await file(`${id}:en:md`, daniel)).toMatch(
       /Resolved[\s\S]*The valve was replaced\.[\s\S]*Opened again.*Daniel Okafor: the alarm rings again[\s\S]*False alarm[\s\S]*Dust on a sensor/,
+    );
+    // A report was due in that hour, and is asked for no more once the room is opened again.
+    await chat.say(daniel, `crisis reopen ${id} the alarm rings a third time`);
+    expect(await file(`${id}:en:md`, daniel)).toContain('Late reports**: 1');
+    await chat.say(daniel, `crisis severity ${id} low`);
+    expect(await file(`${id}:fr:md`, daniel)).toMatch(
+      /Gravité\*\*\s: Élevée → Faible \(24 nov\. 2026, 13 h \d\d\)/,
     );
   });
 
