@@ -11,6 +11,8 @@ export interface Playbook {
   name: Bilingual;
   /** Words that it is recognised by in a room’s name, without accents. */
   words: readonly string[];
+  /** Types of events that it is for where their words speak of none. */
+  events?: readonly string[] | undefined;
   /** Taken where nobody says how grave it is. */
   severity: Severity;
   /** What everybody reads first. */

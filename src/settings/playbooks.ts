@@ -21,6 +21,7 @@ const schema = z
     words: z
       .array(z.string().regex(/^[a-z][a-z-]*$/, 'use small letters without accents, and hyphens'))
       .min(1),
+    events: z.array(id).optional(),
     severity: z.enum(severities),
     briefing: both(1_500),
     roles: z

@@ -224,6 +224,14 @@ describe('crisis open', () => {
     },
   );
 
+  it('is of the kind of its event’s type where its words say none', async () => {
+    const what = 'Mon écran demande de l’argent';
+    await chat.fill('employee-fr', 'signaler', { what, type: 'cyber', danger: 'no' });
+    await chat.press('officer1', 'crisis.open', 'EV-2026-0001');
+    const kind = chat.replies.at(-1)?.form?.form.fields.find(({ name }) => name === 'kind');
+    expect(kind).toMatchObject({ value: 'cyber' });
+  });
+
   it('is as grave as its event in the form as well, whatever stood in it before', async () => {
     await chat.say('employee-en', 'report water in the basement');
     await chat.press(daniel, 'event.severity', 'EV-2026-0001 very-high');
