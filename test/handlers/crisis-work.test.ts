@@ -518,6 +518,15 @@ describe('the checklist', () => {
     expect(asked).toContain('[I will do it] [Give it to somebody] [Not needed]');
     const give = (to: string) => chat.answer(daniel, 'crisis.task.give', `${id} systems`, { to });
     expect(await give('nobody@sample.example')).toContain('is nobody of the directory');
+  it('is settled once, whoever presses later what showed it as open', async () => {
+    await chat.press('facilities1', 'crisis.task.done', `${id} close-area`);
+    expect(await chat.press('it1', 'crisis.task.done', `${id} close-area`)).toContain('is settled already');
+    expect(await chat.press('it1', 'crisis.task.waive', `${id} close-area`)).toContain('is settled already');
+    const [task] = (await crisis()).checklist.filter((each) => each.id === 'close-area');
+    expect(task).toMatchObject({ state: 'done', by: 'facilities1@sample.example' });
+    expect((await log()).map(({ what }) => what)).toEqual(['task']);
+  });
+
     expect(await give('legal1@sample.example')).toContain('Fatima Siddiqui does it: Check server rooms');
     await chat.settle();
     expect((await crisis()).checklist.find((task) => task.id === 'systems')?.owner).toBe(
