@@ -440,7 +440,9 @@ describe('a room that is only half made', () => {
     await chat.say(daniel, 'crisis open flood at 90 Elgin');
     await chat.settle();
     expect(await openers()).toContain('Account closed: Wei Zhang');
-    expect((await chat.owed('it1@sample.example')).join('\n')).toContain(`“crisis log ${id} …”`);
+    expect((await chat.owed('it1@sample.example')).join('\n')).toContain(
+      `“crisis log ${id} …”.\n[How it stands]`,
+    );
   });
 
   it('may have been made before the platform broke off: somebody looks before it is made again', async () => {

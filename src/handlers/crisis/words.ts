@@ -1,4 +1,5 @@
 import type { Language } from '../../chat/event.ts';
+import type { Button } from '../../chat/message.ts';
 import { hyphened } from '../../chat/words.ts';
 import { type Crisis, isClosed } from '../../domain/crisis.ts';
 import type { CrisisRole } from '../../domain/crisis-role.ts';
@@ -44,6 +45,11 @@ export function nextReport(
 ): string {
   const when = unit.whenIn(t, nextAt);
   return nextAt < unit.now.toISOString() ? `${t.crisis.task.overdue} · ${when}` : when;
+}
+
+/** Shows how a crisis stands, for whoever comes to it now. */
+export function briefButton(t: Text, { id }: Pick<Crisis, 'id'>): Button {
+  return { action: 'crisis.brief', value: id, label: t.crisis.board.stands };
 }
 
 /** The name of whoever stands behind an address; `os:user` is who typed at the command line. */

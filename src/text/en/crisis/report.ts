@@ -86,6 +86,7 @@ export const board = {
   lastReport: 'Last report',
   noReport: 'none yet',
   openActions: 'Open actions',
+  stands: 'How it stands',
   overdue: 'Overdue',
   neededTwice: 'Needed by more than one:',
 };

@@ -93,6 +93,7 @@ export const board: Text['crisis']['board'] = {
   lastReport: 'Dernier rapport',
   noReport: 'aucun encore',
   openActions: 'Mesures en cours',
+  stands: 'Où en est la crise',
   overdue: 'En retard',
   neededTwice: 'Plus d’une crise a besoin de :',
 };
