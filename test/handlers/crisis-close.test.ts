@@ -112,6 +112,29 @@ describe('situation reports', () => {
     expect(Date.parse((await crisis()).reporting.nextAt)).toBe(chat.now.getTime() + 2 * hour);
     await report({ next: '08:00' });
     expect((await crisis()).reporting.nextAt).toBe('2026-11-25T13:00:00.000Z');
+    // Over a weekend, the day as well.
+    await report({ next: '08:00', date: '2026-11-30' });
+    expect((await crisis()).reporting.nextAt).toBe('2026-11-30T13:00:00.000Z');
+    expect(await report({ next: '08:00', date: '2026-11-23' })).toContain('[form crisis.report]');
+    expect(await report({ next: '', date: '2026-12-01' })).toContain('Give the time as well');
+    expect((await crisis()).reporting.issued).toBe(3);
+  });
+
+  it('are not issued twice by two who write at once', async () => {
+    const begun = async (who: string, words: string) => {
+      await chat.say(who, words);
+      return chat.replies.at(-1)?.form?.form;
+    };
+    const first = await begun(daniel, `crisis sitrep ${id}`);
+    const second = await begun('officer2', `crise rapport ${id}`);
+    if (!first || !second) throw new Error('no form');
+    await chat.submit(daniel, first, { situation: 'Floor 2 is wet.' });
+    const refused = await chat.submit('officer2', second, { situation: 'Le 3e étage est inondé.' });
+    expect(refused).toContain('Daniel Okafor a diffusé le rapport de situation no 1');
+    expect(await chat.store.reports.of(id)).toHaveLength(1);
+    const again = await begun('officer2', `crise rapport ${id}`);
+    if (again) await chat.submit('officer2', again, { situation: 'Le 3e étage est inondé.' });
+    expect(await chat.store.reports.of(id)).toHaveLength(2);
   });
 
   it('begin with how many are still looked for, each time as it is then', async () => {

@@ -16,7 +16,11 @@ export const report = {
   usage: (id: string) =>
     `Write “⏵crisis sitrep ${id}” for the form, or “⏵crisis sitrep ${id} 2 share” for a copy of no. 2.`,
   needSituation: 'Say how things stand.',
+  issuedMeanwhile: (number: number, who: string, at: string) =>
+    `While you wrote, ${who} issued situation report ${number} (${at}). If another is needed, open the form again: what you wrote is still here.`,
   badTime: 'Give a time such as 15:30.',
+  nextDate: 'Next report: day, where it is later',
+  needNext: 'Give the time as well.',
   issued: (number: number, next: string) => `Situation report ${number} is issued. The next one: ${next}.`,
   notShown: {
     level: (names: string) => `Not shown to ${names}: not let into this crisis`,
@@ -82,11 +86,11 @@ export const board = {
   heading: 'Running crises',
   none: 'No crisis is running that you may see.',
   look: 'How one stands, and what to do in it',
+  stands: 'How it stands',
   age: 'Open for',
   lastReport: 'Last report',
   noReport: 'none yet',
   openActions: 'Open actions',
-  stands: 'How it stands',
   overdue: 'Overdue',
   neededTwice: 'Needed by more than one:',
 };

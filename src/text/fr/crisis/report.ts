@@ -18,7 +18,11 @@ export const report: Text['crisis']['report'] = {
   usage: (id) =>
     `Écrivez « ⏵crise rapport ${id} » pour le formulaire, ou « ⏵crise rapport ${id} 2 communiquer » pour une copie du no 2.`,
   needSituation: 'Dites où en sont les choses.',
+  issuedMeanwhile: (number, who, at) =>
+    `Pendant que vous écriviez, ${who} a diffusé le rapport de situation no ${number} (${at}). S’il en faut un autre, rouvrez le formulaire : votre texte est encore ici.`,
   badTime: 'Donnez une heure, par exemple 15:30.',
+  nextDate: 'Prochain rapport : jour, si c’est plus tard',
+  needNext: 'Donnez aussi l’heure.',
   issued: (number, next) => `Le rapport de situation no ${number} est diffusé. Le prochain : ${next}.`,
   notShown: {
     level: (names) => `Non montré à ${names} : sans accès à cette crise`,
@@ -89,11 +93,11 @@ export const board: Text['crisis']['board'] = {
   heading: 'Crises en cours',
   none: 'Il n’y a aucune crise en cours que vous puissiez voir.',
   look: 'L’état de l’une d’elles, et quoi y faire',
+  stands: 'Où en est la crise',
   age: 'Ouverte depuis',
   lastReport: 'Dernier rapport',
   noReport: 'aucun encore',
   openActions: 'Mesures en cours',
-  stands: 'Où en est la crise',
   overdue: 'En retard',
   neededTwice: 'Plus d’une crise a besoin de :',
 };
