@@ -254,7 +254,7 @@ describe('situation reports', () => {
     await chat.answer('it1', 'crisis.services', id, { 'call-centre': 'down', 'border-permits': 'down' });
     await chat.pass(hour);
     await chat.answer('it1', 'crisis.services', id, { 'border-permits': 'restored' });
-    const line = `${id}: OVER THE MAXIMUM DOWNTIME · Call centre: down · 4 h of at most 4 h`;
+    const line = `${id}: a critical service has reached its maximum downtime.\nOVER THE MAXIMUM DOWNTIME · Call centre: down · 4 h of at most 4 h`;
     await chat.pass(3 * hour - minute);
     expect(await reads('it1')).not.toContain('MAXIMUM');
     await chat.pass(minute);

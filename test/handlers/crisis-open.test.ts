@@ -344,6 +344,9 @@ describe('need-to-know', () => {
       to: 'facilities1@sample.example',
       note: 'the vault is open',
     });
+    await chat.press('facilities1', 'crisis.claim', `${id} lead`);
+    await chat.answer('facilities1', 'crisis.services', id, { 'border-permits': 'down' });
+    await chat.pass(2 * 60 * 60 * 1_000);
     await chat.settle();
     const all = await chat.store.deliveries.page(undefined, 1_000);
     const on = (platform: string) =>
@@ -356,6 +359,9 @@ describe('need-to-know', () => {
     expect(on('console')).toContain('the vault is open');
     expect(on('slack')).toContain('AC-2026-0001');
     expect(on('slack')).not.toContain('the vault');
+    expect(on('console')).toContain('Permis à la frontière');
+    expect(on('slack')).toContain('a atteint son temps d’arrêt maximal');
+    expect(on('slack')).not.toContain('Permis à la frontière');
     expect(on('slack')).toContain('ne peut pas être montrée sur cette plateforme');
   });
 

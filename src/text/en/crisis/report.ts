@@ -78,6 +78,7 @@ export const services = {
   same: 'That is so already. Nothing was changed.',
   downOf: (down: string, most: string) => `${down} of at most ${most}`,
   over: 'OVER THE MAXIMUM DOWNTIME',
+  reachedMost: (id: string) => `${id}: a critical service has reached its maximum downtime.`,
   backAfter: (time: string) => `back at an acceptable level after ${time}`,
   states: { down: 'down', degraded: 'working in part', restored: 'back at an acceptable level' },
 };

@@ -81,6 +81,7 @@ export const services: Text['crisis']['services'] = {
   same: 'C’est déjà le cas. Rien n’a changé.',
   downOf: (down, most) => `${down} sur un maximum de ${most}`,
   over: 'TEMPS D’ARRÊT MAXIMAL DÉPASSÉ',
+  reachedMost: (id) => `${id} : un service critique a atteint son temps d’arrêt maximal.`,
   backAfter: (time) => `de retour à un niveau acceptable après ${time}`,
   states: {
     down: 'en panne',
