@@ -395,6 +395,19 @@ describe('what becomes of an alert from a room', () => {
     await chat.settle();
     expect(await log()).toMatch(/AL-2026-0001: WITHDRAWN.*wrong building/);
     expect(await roomReads()).toContain('wrong building');
+    const muster = async () => (await crisis()).checklist.find((each) => each.id === 'muster');
+    expect(await muster()).toMatchObject({ state: 'open' });
+    // The right one settles the task again, and a wrong one beside it takes that back no more.
+    for (const number of ['AL-2026-0002', 'AL-2026-0003']) {
+      await chat.say(daniel, 'alert send evacuation floor:90-elgin/3', inRoom);
+      await chat.press(daniel, 'alert.go', number);
+      await chat.pass(0);
+    }
+    expect(await muster()).toMatchObject({ state: 'done', alert: 'AL-2026-0002' });
+    await chat.say(daniel, 'alert recall AL-2026-0002 twice');
+    expect(await muster()).toMatchObject({ state: 'done', alert: 'AL-2026-0003' });
+    await chat.say(daniel, 'alert recall AL-2026-0003 a drill');
+    expect(await muster()).toMatchObject({ state: 'open' });
     expect((await crisis()).checklist.find((each) => each.id === 'all-clear')).toMatchObject({
       state: 'open',
     });

@@ -3,7 +3,7 @@ import type { Language } from '../../chat/event.ts';
 import { both, inLanguage, type Message } from '../../chat/message.ts';
 import type { Alert, WantedAnswer } from '../../domain/alert.ts';
 import type { Bilingual } from '../../domain/bilingual.ts';
-import { openTasks, withTask } from '../../domain/checklist.ts';
+import { openTasks, type Task, withTask } from '../../domain/checklist.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import type { LogEntry } from '../../domain/log-entry.ts';
 import { fits } from '../../domain/marking.ts';
@@ -18,8 +18,9 @@ import { liveCard } from '../alert/live-card.ts';
 import type { Unit, Work } from '../work.ts';
 import { workOn } from './access.ts';
 import { leaders } from './chase.ts';
+import { watchAgain } from './clocks.ts';
 import { put } from './entry.ts';
-import { runningAlerts } from './own-alerts.ts';
+import { alertsOf, runningAlerts } from './own-alerts.ts';
 import { laneOf, refreshCards, tellEntry, tellRoom } from './room-work.ts';
 import { about, numberOf, playbookOf } from './words.ts';
 
@@ -94,6 +95,35 @@ export async function alertFollowed(
   if (crisis.state === 'closed') return;
   await tellEntry(unit, crisis, entry);
   if (alert.state === 'cleared' && alert.wanted === 'muster') await allClear(unit, crisis, alert, by);
+  if (alert.state !== 'recalled') return;
+  const undone = await withUndone(unit, crisis, alert, by);
+  if (undone !== crisis) unit.save('crises', undone);
+}
+
+/**
+ * A crisis in which what an alert did of the checklist is to be done again, because it was withdrawn or is another's. Where one that asks
+ * for the same went out as well, that one did it.
+ */
+export async function withUndone(
+  unit: Unit,
+  crisis: Crisis,
+  { id, wanted }: Alert,
+  by: string,
+): Promise<Crisis> {
+  const did = crisis.checklist.filter((task) => task.state === 'done' && task.alert === id);
+  if (did.length === 0) return crisis;
+  const all = await alertsOf(unit, crisis);
+  const other = all.find((each) => each.id !== id && each.state !== 'recalled' && each.wanted === wanted);
+  const change: Partial<Task> = other
+    ? { alert: other.id }
+    : { state: 'open', againAt: unit.now.toISOString() };
+  const checklist = did.reduce((tasks, task) => withTask(tasks, task.id, change), crisis.checklist);
+  for (const task of other ? [] : did) {
+    await put(unit, crisis, { what: 'task', by, of: task.id, from: 'done', to: 'open' });
+    await watchAgain(unit, crisis, task);
+  }
+  if (!other) await refreshCards(unit, crisis, ['crisis.checklist']);
+  return { ...crisis, checklist };
 }
 
 /** The last muster of a crisis was ended: that the all-clear is sent is done. */
