@@ -11,6 +11,8 @@ export interface Playbook {
   name: Bilingual;
   /** Words that it is recognised by in a room’s name, without accents. */
   words: readonly string[];
+  /** Types of events that it is for where their words speak of none. */
+  events?: readonly string[] | undefined;
   /** Taken where nobody says how grave it is. */
   severity: Severity;
   /** What everybody reads first. */
@@ -33,8 +35,8 @@ export interface PlaybookTask {
   role: CrisisRole;
   /** Milliseconds from the opening. */
   within: number;
-  /** It is done as soon as an alert of the crisis went out that asks for this. */
-  alert?: WantedAnswer | undefined;
+  /** It is done as soon as an alert of the crisis went out that asks for this, or its last muster was ended. */
+  alert?: WantedAnswer | 'cleared' | undefined;
 }
 
 export interface PlaybookInject {

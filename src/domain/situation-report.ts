@@ -24,6 +24,8 @@ export interface SituationReport {
   issuedAt: string;
   nextAt: string;
   by: string;
+  /** Who led the crisis; a report of an older version does not say. */
+  lead?: string;
   texts: ReportTexts;
   /** The critical services as they were. */
   services: readonly AffectedService[];

@@ -21,6 +21,7 @@ const schema = z
     words: z
       .array(z.string().regex(/^[a-z][a-z-]*$/, 'use small letters without accents, and hyphens'))
       .min(1),
+    events: z.array(id).optional(),
     severity: z.enum(severities),
     briefing: both(1_500),
     roles: z
@@ -34,7 +35,7 @@ const schema = z
           id,
           role,
           within: duration,
-          alert: z.enum(wantedAnswers).optional(),
+          alert: z.enum([...wantedAnswers, 'cleared']).optional(),
           text: both(140),
         }),
       )

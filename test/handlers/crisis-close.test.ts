@@ -72,6 +72,14 @@ describe('situation reports', () => {
     expect(again.planned).toContain('AC-2026-0001 dry the floor');
     await report({ situation: 'Dry again.' });
     expect(await chat.store.reports.get(`${id}-R02`)).toMatchObject({ number: 2, late: false });
+    // Whoever led then stays in it, whoever leads now.
+    await chat.say('it1', 'crisis role lead', inRoom);
+    await report();
+    await chat.say('officer2', 'crise role responsable', inRoom);
+    await chat.settle();
+    const third = (await chat.owed(`#${id} console`)).find((each) => each.includes('Situation report 3'));
+    expect(third).toContain('Wei Zhang');
+    expect(await file(`${id}-R03:en:md`, daniel)).toContain('Event lead**: Wei Zhang');
   });
 
   it('are asked for when they are due, put off, and chased when they are late', async () => {
@@ -104,6 +112,29 @@ describe('situation reports', () => {
     expect(Date.parse((await crisis()).reporting.nextAt)).toBe(chat.now.getTime() + 2 * hour);
     await report({ next: '08:00' });
     expect((await crisis()).reporting.nextAt).toBe('2026-11-25T13:00:00.000Z');
+    // Over a weekend, the day as well.
+    await report({ next: '08:00', date: '2026-11-30' });
+    expect((await crisis()).reporting.nextAt).toBe('2026-11-30T13:00:00.000Z');
+    expect(await report({ next: '08:00', date: '2026-11-23' })).toContain('[form crisis.report]');
+    expect(await report({ next: '', date: '2026-12-01' })).toContain('Give the time as well');
+    expect((await crisis()).reporting.issued).toBe(3);
+  });
+
+  it('are not issued twice by two who write at once', async () => {
+    const begun = async (who: string, words: string) => {
+      await chat.say(who, words);
+      return chat.replies.at(-1)?.form?.form;
+    };
+    const first = await begun(daniel, `crisis sitrep ${id}`);
+    const second = await begun('officer2', `crise rapport ${id}`);
+    if (!first || !second) throw new Error('no form');
+    await chat.submit(daniel, first, { situation: 'Floor 2 is wet.' });
+    const refused = await chat.submit('officer2', second, { situation: 'Le 3e étage est inondé.' });
+    expect(refused).toContain('Daniel Okafor a diffusé le rapport de situation no 1');
+    expect(await chat.store.reports.of(id)).toHaveLength(1);
+    const again = await begun('officer2', `crise rapport ${id}`);
+    if (again) await chat.submit('officer2', again, { situation: 'Le 3e étage est inondé.' });
+    expect(await chat.store.reports.of(id)).toHaveLength(2);
   });
 
   it('begin with how many are still looked for, each time as it is then', async () => {
@@ -168,7 +199,7 @@ describe('situation reports', () => {
       why: 'where it is',
       to: 'PSPC',
     });
-    expect(shared).toContain('Withheld: What is happening, Critical services');
+    expect(shared).toContain('Withheld: Name of the crisis, Critical services');
     const copy = await file(`${id}-R01-1:en:md`, daniel);
     expect(copy).toContain('An event in one of our buildings');
     expect(copy).toContain('Critical services');
@@ -223,7 +254,7 @@ describe('situation reports', () => {
     await chat.answer('it1', 'crisis.services', id, { 'call-centre': 'down', 'border-permits': 'down' });
     await chat.pass(hour);
     await chat.answer('it1', 'crisis.services', id, { 'border-permits': 'restored' });
-    const line = `${id}: OVER THE MAXIMUM DOWNTIME · Call centre: down · 4 h of at most 4 h`;
+    const line = `${id}: a critical service has reached its maximum downtime.\nOVER THE MAXIMUM DOWNTIME · Call centre: down · 4 h of at most 4 h`;
     await chat.pass(3 * hour - minute);
     expect(await reads('it1')).not.toContain('MAXIMUM');
     await chat.pass(minute);
@@ -233,6 +264,15 @@ describe('situation reports', () => {
     expect(await reads('cso')).toContain('TEMPS D’ARRÊT MAXIMAL DÉPASSÉ · Centre d’appels');
     await chat.pass(2 * day);
     expect((await reads('it1')).split('MAXIMUM')).toHaveLength(2);
+    // What is back shouts no more, and stands after what is not.
+    await chat.answer('it1', 'crisis.services', id, { 'call-centre': 'restored', payments: 'down' });
+    const board = await chat.say('deputy', 'crisis board');
+    expect(board).toMatch(
+      /- Payments to recipients: down .*\n- .*: back at an acceptable level after .*\n- .*: back/,
+    );
+    expect(board).toMatch(/Call centre: back at an acceptable level after 2 d 4 h of at most 4 h/);
+    expect(board).not.toContain('MAXIMUM');
+    expect(board).toContain('Next report: OVERDUE · Nov 24, 2026, 12:');
   });
 
   it('carry the critical services with the time each may be down', async () => {
@@ -320,6 +360,74 @@ describe('an alert from a room', () => {
   });
 });
 
+describe('what becomes of an alert from a room', () => {
+  const alert = 'AL-2026-0001';
+  const log = () => chat.say(daniel, `crisis log ${id}`);
+  beforeEach(async () => {
+    await open('crisis open kind:evacuation smoke at 90 Elgin');
+    await evacuate();
+    await chat.settle();
+  });
+
+  it('is on its log and read in the room: what was said after it, and that it is over, which settles the task', async () => {
+    await chat.say('officer2', `alert update ${alert} Use the north door. | Prenez la porte nord.`);
+    await chat.settle();
+    const update = `${alert}: Update on “Leave the building now”: Use the north door.`;
+    expect(await log()).toContain(`Alert, Mélanie Gagnon\n${update}`);
+    expect(await roomReads()).toContain(update);
+    const task = async () => (await crisis()).checklist.find((each) => each.id === 'all-clear');
+    expect(await task()).toMatchObject({ state: 'open' });
+    await endAlert(chat, 'officer2', alert);
+    await chat.settle();
+    expect(await roomReads()).toMatch(
+      /Fin de l’alerte «\sQuittez l’immeuble maintenant\s»\s: Vous pouvez rentrer\./,
+    );
+    expect(await task()).toMatchObject({ state: 'done', by: 'officer2@sample.example' });
+    await chat.say(daniel, `crisis sitrep ${id}`);
+    const told = chat.replies.at(-1)?.form?.form.fields.find(({ name }) => name === 'communications');
+    expect(JSON.stringify(told)).toContain('You may go back in.');
+    await chat.press(daniel, 'crisis.alert.out', `${id} ${alert}`);
+    expect(await task()).toMatchObject({ state: 'open' });
+  });
+
+  it('is on its log where it was withdrawn, with the reason', async () => {
+    await chat.say(daniel, `alert recall ${alert} wrong building`);
+    await chat.settle();
+    expect(await log()).toMatch(/AL-2026-0001: WITHDRAWN.*wrong building/);
+    expect(await roomReads()).toContain('wrong building');
+    const muster = async () => (await crisis()).checklist.find((each) => each.id === 'muster');
+    expect(await muster()).toMatchObject({ state: 'open' });
+    // The right one settles the task again, and a wrong one beside it takes that back no more.
+    for (const number of ['AL-2026-0002', 'AL-2026-0003']) {
+      await chat.say(daniel, 'alert send evacuation floor:90-elgin/3', inRoom);
+      await chat.press(daniel, 'alert.go', number);
+      await chat.pass(0);
+    }
+    expect(await muster()).toMatchObject({ state: 'done', alert: 'AL-2026-0002' });
+    await chat.say(daniel, 'alert recall AL-2026-0002 twice');
+    expect(await muster()).toMatchObject({ state: 'done', alert: 'AL-2026-0003' });
+    await chat.say(daniel, 'alert recall AL-2026-0003 a drill');
+    expect(await muster()).toMatchObject({ state: 'open' });
+    expect((await crisis()).checklist.find((each) => each.id === 'all-clear')).toMatchObject({
+      state: 'open',
+    });
+  });
+
+  it('rings for whoever leads where somebody needs help, once in a minute, and says how many do', async () => {
+    const asked = async () => (await reads('it1')).match(/\d needs? help/g);
+    await chat.say(daniel, `crisis role ${id} lead it1@sample.example`);
+    await chat.press('employee-en', 'alert.help', alert);
+    expect(await reads('it1')).toContain(`${id}: ${alert} · 1 needs help\n[See the answers]`);
+    await chat.press('warden-90elgin-3', 'alert.for.set', `${alert} k.running-bear@sample.example help`);
+    expect(await asked()).toEqual(['2 need help']);
+    await chat.press('employee-en', 'alert.help', alert);
+    expect(await asked()).toEqual(['2 need help']);
+    chat.now = new Date(chat.now.getTime() + minute);
+    await chat.press('facilities1', 'alert.help', alert);
+    expect(await asked()).toEqual(['2 need help', '3 need help']);
+  });
+});
+
 describe('an alert that went out before the room was opened', () => {
   const alert = 'AL-2026-0001';
   const join = `[${alert} belongs to it]`;
@@ -394,7 +502,7 @@ describe('an alert that went out before the room was opened', () => {
       /Alertes\n- AL-2026-0001 Restez[^\n]*\s: envoyée · \d sans réponse\n\[Voir les réponses\]/,
     );
     expect(brief).toContain(`[${alert} ne concerne pas cette crise]`);
-    const read = await chat.say('it1', `crisis brief ${id}`);
+    const read = await chat.say('hr1', `crisis brief ${id}`);
     expect(read).toContain('Alerts\n- AL-2026-0001');
     expect(read).not.toContain('is not of this crisis');
     expect(await chat.press('it1', 'crisis.alert.out', `${id} ${alert}`)).not.toContain('no longer part');
@@ -771,12 +879,21 @@ describe('closing', () => {
     await chat.say(daniel, `crisis reopen ${id} the alarm rings again`);
     await chat.pass(2 * hour);
     expect(await file(`${id}:en:md`, daniel)).toContain('Call centre: down · 2 h');
+    expect(await file(`${id}:en:md`, daniel)).toContain('Late reports**: 0');
+    await chat.pass(hour);
     await chat.answer(daniel, 'crisis.leftovers', id, {
       outcome: 'false-alarm',
       summary: 'Dust on a sensor.',
     });
     expect(await file(`${id}:en:md`, daniel)).toMatch(
       /Resolved[\s\S]*The valve was replaced\.[\s\S]*Opened again.*Daniel Okafor: the alarm rings again[\s\S]*False alarm[\s\S]*Dust on a sensor/,
+    );
+    // A report was due in that hour, and is asked for no more once the room is opened again.
+    await chat.say(daniel, `crisis reopen ${id} the alarm rings a third time`);
+    expect(await file(`${id}:en:md`, daniel)).toContain('Late reports**: 1');
+    await chat.say(daniel, `crisis severity ${id} low`);
+    expect(await file(`${id}:fr:md`, daniel)).toMatch(
+      /Gravité\*\*\s: Élevée → Faible \(24 nov\. 2026, 13 h \d\d\)/,
     );
   });
 

@@ -254,6 +254,14 @@ describe('crisis open', () => {
     },
   );
 
+  it('is of the kind of its event’s type where its words say none', async () => {
+    const what = 'Mon écran demande de l’argent';
+    await chat.fill('employee-fr', 'signaler', { what, type: 'cyber', danger: 'no' });
+    await chat.press('officer1', 'crisis.open', 'EV-2026-0001');
+    const kind = chat.replies.at(-1)?.form?.form.fields.find(({ name }) => name === 'kind');
+    expect(kind).toMatchObject({ value: 'cyber' });
+  });
+
   it('is as grave as its event in the form as well, whatever stood in it before', async () => {
     await chat.say('employee-en', 'report water in the basement');
     await chat.press(daniel, 'event.severity', 'EV-2026-0001 very-high');
@@ -366,6 +374,9 @@ describe('need-to-know', () => {
       to: 'facilities1@sample.example',
       note: 'the vault is open',
     });
+    await chat.press('facilities1', 'crisis.claim', `${id} lead`);
+    await chat.answer('facilities1', 'crisis.services', id, { 'border-permits': 'down' });
+    await chat.pass(2 * 60 * 60 * 1_000);
     await chat.settle();
     const all = await chat.store.deliveries.page(undefined, 1_000);
     const on = (platform: string) =>
@@ -378,6 +389,9 @@ describe('need-to-know', () => {
     expect(on('console')).toContain('the vault is open');
     expect(on('slack')).toContain('AC-2026-0001');
     expect(on('slack')).not.toContain('the vault');
+    expect(on('console')).toContain('Permis à la frontière');
+    expect(on('slack')).toContain('a atteint son temps d’arrêt maximal');
+    expect(on('slack')).not.toContain('Permis à la frontière');
     expect(on('slack')).toContain('ne peut pas être montrée sur cette plateforme');
   });
 
@@ -462,7 +476,9 @@ describe('a room that is only half made', () => {
     await chat.say(daniel, 'crisis open flood at 90 Elgin');
     await chat.settle();
     expect(await openers()).toContain('Account closed: Wei Zhang');
-    expect((await chat.owed('it1@sample.example')).join('\n')).toContain(`“crisis log ${id} …”`);
+    expect((await chat.owed('it1@sample.example')).join('\n')).toContain(
+      `“crisis log ${id} …”.\n[How it stands]`,
+    );
   });
 
   it('may have been made before the platform broke off: somebody looks before it is made again', async () => {

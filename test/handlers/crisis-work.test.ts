@@ -73,7 +73,9 @@ describe('roles', () => {
     );
     await chat.settle();
     expect(chat.rooms.get('console')?.rooms[0]?.members.has('legal1@sample.example')).toBe(true);
-    expect(await reads('legal1')).toContain(`Daniel Okafor gave you a role in ${id}: Scribe.`);
+    expect(await reads('legal1')).toContain(
+      `Daniel Okafor gave you a role in ${id}: Scribe.\n[How it stands]`,
+    );
     expect(await chat.say(daniel, `crisis role ${id} member hr1@sample.example`)).toContain('already');
     await chat.say(daniel, `crisis role ${id} member privacy1@sample.example`);
     expect((await crisis()).members.map(({ person }) => person)).toContain('privacy1@sample.example');
@@ -107,7 +109,10 @@ describe('roles', () => {
     expect(asked).toContain('Mélanie Gagnon has your note');
     expect((await crisis()).roles[0]?.person).toBe('officer1@sample.example');
     await chat.settle();
-    expect(await reads('officer2')).toContain('The landlord calls back at noon.');
+    expect(await reads('officer2')).toContain(
+      'The landlord calls back at noon.\n[J’ai lu la note et je prends la relève] [Où en est la crise]',
+    );
+    expect(await chat.press('officer2', 'crisis.brief', id)).toContain('Daniel Okafor');
     expect(await chat.press('cso', 'crisis.handover.confirm', `${id} lead`)).toContain('n’est plus en cours');
     expect(await chat.press('officer2', 'crisis.handover.confirm', `${id} lead`)).toContain(
       'À vous maintenant',
@@ -511,6 +516,15 @@ describe('the checklist', () => {
     expect(await chat.press('it1', 'crisis.task.open', `${id} services`)).toContain('To do again');
     await chat.press('it1', 'crisis.task.action', `${id} damage`);
     expect(await chat.store.actions.get('AC-2026-0001')).toMatchObject({ crisis: id, state: 'open' });
+  });
+
+  it('is settled once, whoever presses later what showed it as open', async () => {
+    await chat.press('facilities1', 'crisis.task.done', `${id} close-area`);
+    expect(await chat.press('it1', 'crisis.task.done', `${id} close-area`)).toContain('is settled already');
+    expect(await chat.press('it1', 'crisis.task.waive', `${id} close-area`)).toContain('is settled already');
+    const [task] = (await crisis()).checklist.filter((each) => each.id === 'close-area');
+    expect(task).toMatchObject({ state: 'done', by: 'facilities1@sample.example' });
+    expect((await log()).map(({ what }) => what)).toEqual(['task']);
   });
 
   it('has tasks that are given to somebody, who is let in and told', async () => {

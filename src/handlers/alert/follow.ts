@@ -20,6 +20,7 @@ import {
 import { fits } from '../../domain/marking.ts';
 import { languageOf } from '../../domain/person.ts';
 import { type Text, text } from '../../text/index.ts';
+import { alertFollowed } from '../crisis/alerts.ts';
 import type { Unit, Work } from '../work.ts';
 import { answerButtons, marked } from './card.ts';
 import { channelPosts } from './channels.ts';
@@ -47,6 +48,10 @@ export async function follow(
     'alerts',
     alone ? changeAlert(changed, by, unit.now, 'single-language', {}, alone.reason) : changed,
   );
+  await alertFollowed(unit, changed, by, (t, shown) => {
+    const label = followLabel(changed, n, t);
+    return shown ? t.common.pair(label, body[t.common.language]) : label;
+  });
   if (scope === 'all') {
     for (const post of await channelPosts(unit, alert.id)) {
       if (!post.posted) continue;

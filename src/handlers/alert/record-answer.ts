@@ -3,6 +3,7 @@ import { type Alert, type AlertAnswer, type Answered, isLate } from '../../domai
 import { type Delivery, ledgerId } from '../../domain/delivery.ts';
 import type { Person } from '../../domain/person.ts';
 import { inBoth, type Text } from '../../text/index.ts';
+import { helpNeeded } from '../crisis/alerts.ts';
 import { appendNote } from '../report/notes.ts';
 import type { Work } from '../work.ts';
 import { marked } from './card.ts';
@@ -34,6 +35,7 @@ export async function recordAnswer(
     ...(before.answer && { corrected: [...(before.corrected ?? []), before.answer] }),
   };
   ctx.save('deliveries', line);
+  if (what === 'help' && before.answer?.what !== 'help') await helpNeeded(ctx, alert, person.id);
   if (what !== 'help') for (const asked of requestsOf(before)) await noteRescue(ctx, asked, what, alert.id);
   ctx.about = alert.id;
   ctx.detail = `answer:${what}`;

@@ -15,6 +15,7 @@ import {
 } from '../../domain/delivery.ts';
 import { answered } from '../../domain/roll-up.ts';
 import { sendTime } from '../../domain/send-time.ts';
+import { alertFollowed } from '../crisis/alerts.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
 import { alertFor, alertOfficers } from './access.ts';
@@ -46,6 +47,10 @@ async function recall(ctx: Work, id: string, words: string): Promise<Message> {
   const recalled = changeAlert(alert, ctx.actor.id, ctx.now, 'recalled', { state: 'recalled', ended });
   ctx.save('alerts', recalled);
   ctx.detail = 'state:open>recalled';
+  await alertFollowed(ctx, recalled, ctx.actor.id, (t, shown) => {
+    const title = titleOf(recalled, t.common.language);
+    return shown ? t.watch.recall.correction(title, reason) : t.watch.recall.withdrawn(title);
+  });
   await correctChannels(ctx, recalled);
   startWalk(ctx, walk, id, '');
   return answer(ctx, recalled);

@@ -4,7 +4,7 @@ import { lastAnswers, participantQuestions, reviewParts } from '../../domain/aft
 import { type Crisis, crisisClosure } from '../../domain/crisis.ts';
 import { type LogEntry, outwardEntries, told } from '../../domain/log-entry.ts';
 import { tookPart } from '../../domain/took-part.ts';
-import { text } from '../../text/index.ts';
+import { type Text, text } from '../../text/index.ts';
 import { eventShown } from '../event-shown.ts';
 import { filled, type RecordDocument, type Row } from '../record/paper.ts';
 import type { Unit } from '../work.ts';
@@ -102,7 +102,7 @@ export async function afterActionDocument(
         heading: a.sections.crisis,
         rows: filled([
           [c.fields.kind, kindName(unit, crisis, language)],
-          [c.fields.severity, t.common.severities[crisis.severity]],
+          [c.fields.severity, howGrave(unit, t, crisis, entries)],
           [c.fields.exercise, crisis.exercise ? t.common.yes : undefined],
           [c.fields.opened, `${when(crisis.openedAt)}, ${await who(crisis.openedBy)}`],
           ...ends,
@@ -162,6 +162,15 @@ export async function afterActionDocument(
       { heading: a.sections.scorecard, rows: await scorecard(unit, t, crisis) },
     ],
   };
+}
+
+/** `Very high → Low (Nov 25, 2026, 01:44)`: how grave it was, not only in the end. */
+function howGrave(unit: Unit, t: Text, { severity }: Crisis, entries: readonly LogEntry[]): string {
+  const names: Readonly<Record<string, string>> = t.common.severities;
+  const changes = entries.filter(({ what }) => what === 'severity');
+  const first = changes[0]?.from ?? severity;
+  const later = changes.map(({ to = '', at }) => `${names[to] ?? to} (${unit.whenIn(t, at)})`);
+  return [names[first] ?? first, ...later].join(' → ');
 }
 
 function blankRow(label: string, said: string | undefined, blank: string): Row {

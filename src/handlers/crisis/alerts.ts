@@ -1,25 +1,28 @@
 import type { Action, CardMaker } from '../../chat/command.ts';
 import type { Language } from '../../chat/event.ts';
-import { both, inLanguage } from '../../chat/message.ts';
-import type { Alert } from '../../domain/alert.ts';
+import { both, inLanguage, type Message } from '../../chat/message.ts';
+import type { Alert, WantedAnswer } from '../../domain/alert.ts';
 import type { Bilingual } from '../../domain/bilingual.ts';
-import { openTasks, withTask } from '../../domain/checklist.ts';
+import { openTasks, type Task, withTask } from '../../domain/checklist.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import type { LogEntry } from '../../domain/log-entry.ts';
 import { fits } from '../../domain/marking.ts';
 import { countsOf } from '../../domain/roll-up.ts';
-import { text } from '../../text/index.ts';
+import { type Text, text } from '../../text/index.ts';
 import { alertOfficers } from '../alert/access.ts';
 import { titleOf as alertTitle } from '../alert/card.ts';
 import type { Composed } from '../alert/draft.ts';
-import { figures } from '../alert/figures.ts';
+import { answersButton, figures } from '../alert/figures.ts';
 import { openComposer } from '../alert/form.ts';
 import { liveCard } from '../alert/live-card.ts';
 import type { Unit, Work } from '../work.ts';
 import { workOn } from './access.ts';
+import { leaders } from './chase.ts';
+import { watchAgain } from './clocks.ts';
 import { put } from './entry.ts';
-import { laneOf, refreshCards, tellRoom } from './room-work.ts';
-import { about, playbookOf } from './words.ts';
+import { alertsOf, runningAlerts } from './own-alerts.ts';
+import { laneOf, refreshCards, tellEntry, tellRoom } from './room-work.ts';
+import { about, numberOf, playbookOf } from './words.ts';
 
 /** The form for an alert or muster, for the room that it is prepared in; that of an exercise is one. */
 export const crisisAlertAction: Action<Work> = {
@@ -49,18 +52,105 @@ export async function alertSent(
 ): Promise<void> {
   const crisis = alert.crisis === undefined ? undefined : await unit.store.crises.get(alert.crisis);
   if (!crisis) return;
-  const done = tasksOf(unit, crisis, alert);
-  const at = unit.now.toISOString();
-  const checklist = done.reduce(
-    (tasks, id) => withTask(tasks, id, { state: 'done', by, at, alert: alert.id }),
-    crisis.checklist,
-  );
-  const changed = { ...crisis, checklist, alerts: [...new Set([...crisis.alerts, alert.id])] };
-  unit.save('crises', changed);
+  const { changed, done } = withDone(unit, crisis, alert, alert.wanted, by);
+  unit.save('crises', { ...changed, alerts: [...new Set([...crisis.alerts, alert.id])] });
   await put(unit, crisis, { what: 'alert', by, of: alert.id, words: titlesOf(alert), ...before });
-  for (const of of done) await put(unit, crisis, { what: 'task', by, of, from: 'open', to: 'done' });
-  if (done.length > 0) await refreshCards(unit, changed, ['crisis.checklist']);
+  await tellDone(unit, changed, done, by);
   await showInRoom(unit, alert);
+}
+
+/** A crisis with the open tasks of its checklist settled that an alert does. */
+function withDone(
+  unit: Unit,
+  crisis: Crisis,
+  alert: Alert,
+  what: WantedAnswer | 'cleared',
+  by: string,
+): { changed: Crisis; done: string[] } {
+  const does = playbookOf(unit, crisis.playbook)?.checklist.filter((task) => task.alert === what) ?? [];
+  const open = new Set(openTasks(crisis.checklist).map(({ id }) => id));
+  const done = does.map(({ id }) => id).filter((id) => open.has(id));
+  const change = { state: 'done', by, at: unit.now.toISOString(), alert: alert.id } as const;
+  const checklist = done.reduce((tasks, id) => withTask(tasks, id, change), crisis.checklist);
+  return { changed: { ...crisis, checklist }, done };
+}
+
+async function tellDone(unit: Unit, crisis: Crisis, done: readonly string[], by: string): Promise<void> {
+  for (const of of done) await put(unit, crisis, { what: 'task', by, of, from: 'open', to: 'done' });
+  if (done.length > 0) await refreshCards(unit, crisis, ['crisis.checklist']);
+}
+
+/** Something was said after an alert, or it was withdrawn: it is on the log, and the room reads it, whose people it did not go to perhaps. */
+export async function alertFollowed(
+  unit: Unit,
+  alert: Alert,
+  by: string,
+  write: (t: Text, shown: boolean) => string,
+): Promise<void> {
+  const crisis = alert.crisis === undefined ? undefined : await unit.store.crises.get(alert.crisis);
+  if (!crisis) return;
+  const shown = fits(alert.marking, crisis.marking);
+  const words = { en: write(text('en'), shown), fr: write(text('fr'), shown) };
+  const entry = await put(unit, crisis, { what: 'alert', by, of: alert.id, words });
+  if (crisis.state === 'closed') return;
+  await tellEntry(unit, crisis, entry);
+  if (alert.state === 'cleared' && alert.wanted === 'muster') await allClear(unit, crisis, alert, by);
+  if (alert.state !== 'recalled') return;
+  const undone = await withUndone(unit, crisis, alert, by);
+  if (undone !== crisis) unit.save('crises', undone);
+}
+
+/**
+ * A crisis in which what an alert did of the checklist is to be done again, because it was withdrawn or is another's. Where one that asks
+ * for the same went out as well, that one did it.
+ */
+export async function withUndone(
+  unit: Unit,
+  crisis: Crisis,
+  { id, wanted }: Alert,
+  by: string,
+): Promise<Crisis> {
+  const did = crisis.checklist.filter((task) => task.state === 'done' && task.alert === id);
+  if (did.length === 0) return crisis;
+  const all = await alertsOf(unit, crisis);
+  const other = all.find((each) => each.id !== id && each.state !== 'recalled' && each.wanted === wanted);
+  const change: Partial<Task> = other
+    ? { alert: other.id }
+    : { state: 'open', againAt: unit.now.toISOString() };
+  const checklist = did.reduce((tasks, task) => withTask(tasks, task.id, change), crisis.checklist);
+  for (const task of other ? [] : did) {
+    await put(unit, crisis, { what: 'task', by, of: task.id, from: 'done', to: 'open' });
+    await watchAgain(unit, crisis, task);
+  }
+  if (!other) await refreshCards(unit, crisis, ['crisis.checklist']);
+  return { ...crisis, checklist };
+}
+
+/** The last muster of a crisis was ended: that the all-clear is sent is done. */
+async function allClear(unit: Unit, crisis: Crisis, alert: Alert, by: string): Promise<void> {
+  const others = await runningAlerts(unit, crisis);
+  if (others.some(({ id, wanted }) => id !== alert.id && wanted === 'muster')) return;
+  const { changed, done } = withDone(unit, crisis, alert, 'cleared', by);
+  if (done.length === 0) return;
+  unit.save('crises', changed);
+  await tellDone(unit, changed, done, by);
+}
+
+/** Somebody answered that they need help: whoever leads hears how many do, as the room's card changes in place. */
+export async function helpNeeded(unit: Unit, alert: Alert, person: string): Promise<void> {
+  const crisis = alert.crisis === undefined ? undefined : await unit.store.crises.get(alert.crisis);
+  if (crisis?.state !== 'open') return;
+  const number = (await unit.store.deliveries.tally(alert.id)).answers.help + 1;
+  // Many at once ring once a minute.
+  const key = `${crisis.id}~help:${alert.id}:${Math.floor(unit.now.getTime() / 60_000)}`;
+  for (const leader of await leaders(unit, crisis)) {
+    if (leader.id === person) continue;
+    const write = (t: Text): Message => {
+      const line = t.common.pair(numberOf(t, crisis), `${alert.id} · ${t.watch.outcomes.help(number)}`);
+      return { text: line, card: [{ kind: 'text', tone: 'alert', text: line }, answersButton(t, alert.id)] };
+    };
+    await unit.tell(key, leader, write, { about: crisis.id, lane: laneOf(crisis) });
+  }
 }
 
 /** What an alert is called; an emergency may go out in one language before the other. */
@@ -68,13 +158,6 @@ export function titlesOf(alert: Alert): Bilingual {
   const title = (language: Language, other: Language) =>
     alert.title[language] ? alertTitle(alert, language) : alertTitle(alert, other);
   return { en: title('en', 'fr'), fr: title('fr', 'en') };
-}
-
-/** The open tasks of a crisis that its alert does. */
-function tasksOf(unit: Unit, crisis: Crisis, { wanted }: Alert): string[] {
-  const does = playbookOf(unit, crisis.playbook)?.checklist.filter((task) => task.alert === wanted);
-  const open = new Set(openTasks(crisis.checklist).map(({ id }) => id));
-  return (does ?? []).map(({ id }) => id).filter((id) => open.has(id));
 }
 
 /** Brings what the room sees of an alert up to date. */

@@ -22,7 +22,7 @@ import { ownAlerts } from './own-alerts.ts';
 import { serviceElements, serviceLine } from './report-words.ts';
 import { scorecard } from './scorecard.ts';
 import { numberedLines } from './task-words.ts';
-import { kindName, nameOf, numberOf, roleName, titleOf } from './words.ts';
+import { kindName, nameOf, nextReport, numberOf, roleName, titleOf } from './words.ts';
 
 /** A platform cuts a card of more parts than it takes: more crises than these have a line each. */
 const mostInFull = 10;
@@ -117,7 +117,7 @@ async function rowsOf(ctx: Work, crisis: Crisis): Promise<Fact[]> {
       ? closedFact(ctx, ctx.t, closure)
       : { label: t.age, value: span(ctx.t, ctx.now.getTime() - Date.parse(crisis.openedAt)) },
     { label: t.lastReport, value: reporting.lastAt ? ctx.when(reporting.lastAt) : t.noReport },
-    ...(closure ? [] : [{ label: fields.nextReport, value: ctx.when(reporting.nextAt) }]),
+    ...(closure ? [] : [{ label: fields.nextReport, value: nextReport(ctx, ctx.t, crisis) }]),
     { label: t.openActions, value: String(actions.length) },
     { label: t.overdue, value: String(overdue) },
   ];

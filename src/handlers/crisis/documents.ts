@@ -72,6 +72,7 @@ async function reportDocument(
     [r.asOf, when(report.asOf)],
     [t.crisis.fields.kind, kindName(unit, crisis, language)],
     [t.crisis.fields.severity, t.common.severities[report.severity]],
+    [t.crisis.fields.lead, shared || !report.lead ? undefined : await nameOf(unit, t, report.lead)],
     [r.by, shared ? unit.department.name[language] : await nameOf(unit, t, report.by)],
     [t.crisis.fields.nextReport, when(report.nextAt)],
     [r.withheld, shared && (withheldNames(t, shared) || r.nothingWithheld)],

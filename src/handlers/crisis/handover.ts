@@ -16,7 +16,7 @@ import { letIn } from './members.ts';
 import { assign } from './roles.ts';
 import { laneOf } from './room-work.ts';
 import { tellOf } from './tell-of.ts';
-import { about, numberOf, roleName } from './words.ts';
+import { about, briefButton, numberOf, roleName } from './words.ts';
 
 const longestNote = 3_000;
 
@@ -134,7 +134,7 @@ async function askNext(unit: Unit, crisis: Crisis, handover: Handover, again = f
         card: [
           { kind: 'text', tone: 'strong', text: line },
           { kind: 'quote', text: note },
-          { kind: 'buttons', buttons: [{ ...confirm, style: 'primary' }] },
+          { kind: 'buttons', buttons: [{ ...confirm, style: 'primary' }, briefButton(t, crisis)] },
         ],
       };
     },

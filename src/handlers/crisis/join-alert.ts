@@ -3,7 +3,6 @@ import { Refusal } from '../../chat/errors.ts';
 import { type Button, type Message, say } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
 import { type Alert, isLate } from '../../domain/alert.ts';
-import { withTask } from '../../domain/checklist.ts';
 import { type Crisis, mayWorkOn } from '../../domain/crisis.ts';
 import { fits } from '../../domain/marking.ts';
 import type { Text } from '../../text/index.ts';
@@ -11,15 +10,14 @@ import { alertOfficers } from '../alert/access.ts';
 import { titleOf as alertTitle } from '../alert/card.ts';
 import type { Work } from '../work.ts';
 import { mayRead, workOn } from './access.ts';
-import { alertOver, alertSent, titlesOf } from './alerts.ts';
+import { alertOver, alertSent, titlesOf, withUndone } from './alerts.ts';
 import { announce } from './announce.ts';
 import { longestLabel } from './cards.ts';
-import { watchAgain } from './clocks.ts';
 import { put } from './entry.ts';
 import { mayJoin } from './free-alerts.ts';
 import { tellOpener } from './opener.ts';
 import { takeOutButton } from './own-alerts.ts';
-import { laneOf, refreshCards, tellRoom } from './room-work.ts';
+import { laneOf, tellRoom } from './room-work.ts';
 import { about, titleOf } from './words.ts';
 
 /** An alert that went out before its room was opened becomes the crisis’s: from then on it is as one that was begun there. */
@@ -70,20 +68,10 @@ export const takeOutAlertAction: Action<Work> = {
     ctx.save('alerts', alert);
     ctx.detail = `alert:${number}`;
     const { id: by } = ctx.actor;
-    const undone = crisis.checklist.filter((task) => task.state === 'done' && task.alert === number);
-    const againAt = ctx.now.toISOString();
-    const checklist = undone.reduce(
-      (tasks, task) => withTask(tasks, task.id, { state: 'open', againAt }),
-      crisis.checklist,
-    );
-    const changed = { ...crisis, checklist, alerts: crisis.alerts.filter((each) => each !== number) };
-    ctx.save('crises', changed);
     await put(ctx, crisis, { what: 'alert-out', by, of: number, words: titlesOf(alert) });
-    for (const task of undone) {
-      await put(ctx, crisis, { what: 'task', by, of: task.id, from: 'done', to: 'open' });
-      await watchAgain(ctx, crisis, task);
-    }
-    if (undone.length > 0) await refreshCards(ctx, changed, ['crisis.checklist']);
+    const undone = await withUndone(ctx, crisis, alert, by);
+    const changed = { ...undone, alerts: crisis.alerts.filter((each) => each !== number) };
+    ctx.save('crises', changed);
     const out = (t: Text) => t.crisis.alerts.takenOut(number, alertTitle(alert, t.common.language));
     // What the room sees of it would go on changing, or say what is another's.
     await tellRoom(

@@ -132,11 +132,9 @@ export const openAction: Action<Work> = {
   async run(ctx, event) {
     if (!event) return openForm(ctx, {});
     const about = await deskEvent(ctx, event);
-    const { marking, text = '' } = about;
-    const playbook = playbookFor(
-      text,
-      ctx.services.playbooks.filter(({ id }) => id !== exercisePlaybook),
-    );
+    const { marking, text = '', type } = about;
+    const real = ctx.services.playbooks.filter(({ id }) => id !== exercisePlaybook);
+    const playbook = playbookFor(text, real) ?? real.find(({ events }) => events?.includes(type));
     const severity = playbook ? usualSeverity(playbook, about) : about.severity;
     return openForm(ctx, { event, marking, ...(severity && { severity }), ...(playbook && { playbook }) });
   },

@@ -16,7 +16,7 @@ import type { Unit, Work } from '../work.ts';
 const shown = 3;
 
 /** The alerts of a crisis: those that run first, the newest of each first. */
-async function alertsOf(unit: Unit, { alerts }: Crisis): Promise<Alert[]> {
+export async function alertsOf(unit: Unit, { alerts }: Crisis): Promise<Alert[]> {
   const found = await Promise.all(alerts.map((id) => unit.store.alerts.get(id)));
   const sent = found
     .filter((alert) => alert !== undefined)

@@ -20,6 +20,7 @@ import { linkEvent, openCrisis } from './open.ts';
 import { armReport } from './report.ts';
 import { rhythmOf } from './rhythm.ts';
 import { laneOf, refreshCards, tellRoom, touchRoom } from './room-work.ts';
+import { isReportMissing } from './scorecard.ts';
 import { watchServices } from './services.ts';
 import { about, playbookOf } from './words.ts';
 
@@ -70,6 +71,8 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
   );
   const nextAt = ctx.after(rhythmOf(ctx, playbook, crisis.severity));
   const { reminded: _r, snoozed: _s, askAt: _a, ...reporting } = crisis.reporting;
+  // One that did not come before the end is not asked for any more, and was late all the same.
+  const late = reporting.late + (isReportMissing(crisis, ctx.now) ? 1 : 0);
   const injects = closure ? resumedInjects(ctx, crisis, closure.at) : crisis.injects;
   const { event, said: saidOfEvent } = await eventOf(ctx, crisis);
   const goesOn = event && saidOfEvent && (await isForAll(ctx, crisis, event)) ? event : undefined;
@@ -78,7 +81,7 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
     state: 'open',
     closures,
     injects,
-    reporting: { ...reporting, nextAt },
+    reporting: { ...reporting, nextAt, late },
     ...(goesOn && { event: goesOn.id }),
   };
   ctx.save('crises', open);

@@ -2,6 +2,7 @@ import { type ActionItem, actionText } from '../../domain/action-item.ts';
 import { openTasks } from '../../domain/checklist.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { outwardEntries } from '../../domain/log-entry.ts';
+import { fits } from '../../domain/marking.ts';
 import type { ReportTexts, SituationReport } from '../../domain/situation-report.ts';
 import type { Work } from '../work.ts';
 import { entryLine } from './entry-words.ts';
@@ -40,7 +41,8 @@ export async function prefilled(ctx: Work, crisis: Crisis): Promise<ReportTexts>
   const outward: string[] = [];
   for (const entry of entries.filter((each) => outwardEntries.has(each.what) && isStillOf(crisis, each)))
     outward.push(`- ${(await entryLine(ctx, t, crisis, { entry })).says}`);
-  const running = await runningAlerts(ctx, crisis);
+  const all = await runningAlerts(ctx, crisis);
+  const running = all.filter(({ marking }) => fits(marking, crisis.marking));
   const answers = await Promise.all(running.map(async (alert) => `- ${await alertLine(ctx, t, alert)}`));
   const lines: ReportTexts = {
     situation:

@@ -1,6 +1,5 @@
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import type { AffectedService, Crisis } from '../../domain/crisis.ts';
-import { holderOf } from '../../domain/crisis-role.ts';
 import { type ReportTexts, reportParts, type SituationReport } from '../../domain/situation-report.ts';
 import type { Text } from '../../text/index.ts';
 import { span } from '../alert/figures.ts';
@@ -20,7 +19,7 @@ export async function reportMessage(
   // It goes to people elsewhere, and later nobody knows which clocks it meant.
   const when = (iso: string) => t.common.whenInZone(new Date(iso), unit.department.timeZone);
   const heading = `${titleOf(t, crisis)} · ${r.title(report.number)}`;
-  const lead = holderOf(crisis, 'lead');
+  const { lead } = report;
   const rows: Fact[] = [
     { label: t.crisis.fields.marking, value: t.common.markings[report.marking] },
     { label: r.asOf, value: when(report.asOf) },
@@ -52,7 +51,9 @@ export function serviceElements(
   now: Date,
 ): Element[] {
   if (services.length === 0) return [];
-  const items = services.map((service) => serviceLine(unit, t, service, now));
+  const isBack = ({ state }: AffectedService) => Number(state === 'restored');
+  const inOrder = [...services].sort((a, b) => isBack(a) - isBack(b));
+  const items = inOrder.map((service) => serviceLine(unit, t, service, now));
   return [
     { kind: 'text', tone: 'strong', text: t.crisis.services.heading },
     { kind: 'list', items },
@@ -72,11 +73,10 @@ export function serviceLine(unit: Unit, t: Text, service: AffectedService, now: 
   const most = known?.maximumDowntime;
   const over = most !== undefined && down >= most;
   const time = most === undefined ? span(t, down) : words.downOf(span(t, down), span(t, most));
-  return [
-    over ? words.over : '',
-    t.common.pair(serviceName(unit, t, service), words.states[service.state]),
-    time,
-  ]
+  const name = serviceName(unit, t, service);
+  // What is back shouts no more, however long it took.
+  if (service.state === 'restored') return t.common.pair(name, words.backAfter(time));
+  return [over ? words.over : '', t.common.pair(name, words.states[service.state]), time]
     .filter(Boolean)
     .join(' · ');
 }

@@ -4,6 +4,7 @@ import { type Field, inLanguage, type Message, say } from '../../chat/message.ts
 import { sideBySide } from '../../chat/side-by-side.ts';
 import { fold } from '../../chat/words.ts';
 import type { Crisis } from '../../domain/crisis.ts';
+import { holderOf } from '../../domain/crisis-role.ts';
 import { fits } from '../../domain/marking.ts';
 import { languageOf } from '../../domain/person.ts';
 import {
@@ -13,7 +14,7 @@ import {
   type SituationReport,
 } from '../../domain/situation-report.ts';
 import { type Text, text } from '../../text/index.ts';
-import { ask, madeAt } from '../ask.ts';
+import { ask, madeAt, type Question } from '../ask.ts';
 import { noteOther } from '../desk/casework.ts';
 import { hasLevel } from '../has-level.ts';
 import { localClock, readMoment } from '../times.ts';
@@ -29,7 +30,7 @@ import { reportMessage } from './report-words.ts';
 import { rhythmOf } from './rhythm.ts';
 import { laneOf, refreshCards, tellRoom } from './room-work.ts';
 import { shareCommand } from './share.ts';
-import { about, numberOf, playbookOf, written } from './words.ts';
+import { about, nameOf, numberOf, playbookOf, written } from './words.ts';
 
 const longest = 2_900;
 
@@ -55,11 +56,11 @@ async function form(ctx: Work, crisis: Crisis): Promise<Answer> {
     ...(part === 'situation' && { required: true }),
     ...(filled[part] && { value: newest(filled[part]) }),
   });
-  return ask(ctx, {
+  const question: Question = {
     id: 'crisis.report',
     title: t.formTitle,
     submit: t.submit,
-    state: crisis.id,
+    state: `${crisis.id} ${crisis.reporting.issued}`,
     intro: [{ kind: 'text', text: about(ctx.t, crisis, t.intro) }],
     fields: [
       ...reportParts.map(field),
@@ -69,8 +70,10 @@ async function form(ctx: Work, crisis: Crisis): Promise<Answer> {
         label: ctx.t.crisis.fields.nextReport,
         value: localClock(next, ctx.department.timeZone),
       },
+      { kind: 'date', name: 'date', label: t.nextDate },
     ],
-  });
+  };
+  return ask(ctx, question, { value: crisis.id });
 }
 
 /** As much as a form takes: where that is not all, the last lines of it. */
@@ -89,12 +92,14 @@ export const reportForm: FormHandler<Work> = {
   id: 'crisis.report',
   who: 'everyone',
   async run(ctx, { state, values, token }) {
-    const crisis = await workOn(ctx, state);
+    const [id = '', issued] = state.split(' ');
+    const crisis = await workOn(ctx, id);
     const t = ctx.t.crisis.report;
+    await notTwice(ctx, crisis, issued);
     const given = reportParts.map((part) => values[part] ?? '');
     if (!given[0]?.trim()) throw new InvalidForm({ situation: t.needSituation });
     const kept = wordsFor(ctx, crisis, given);
-    const nextAt = nextMoment(ctx, crisis, values.next, madeAt(token));
+    const nextAt = nextMoment(ctx, crisis, values, madeAt(token));
     const number = crisis.reporting.issued + 1;
     const late = ctx.now.toISOString() > crisis.reporting.nextAt;
     const texts = written(
@@ -107,6 +112,7 @@ export const reportForm: FormHandler<Work> = {
       of: reportId(crisis.id, number),
     });
     const executives = await executivesFor(ctx, crisis);
+    const lead = holderOf(crisis, 'lead');
     const report: SituationReport = {
       id: reportId(crisis.id, number),
       version: 0,
@@ -118,6 +124,7 @@ export const reportForm: FormHandler<Work> = {
       issuedAt: ctx.now.toISOString(),
       nextAt,
       by: ctx.actor.id,
+      ...(lead && { lead }),
       texts,
       services: crisis.services,
       upTo: entry.number,
@@ -157,17 +164,39 @@ export const reportForm: FormHandler<Work> = {
 };
 
 /**
+ * Two who write at once would tell the executives two things within a minute.
+ * @param issued how many reports there were when the form was opened; absent in one of an older version
+ */
+async function notTwice(ctx: Work, { id, reporting }: Crisis, issued: string | undefined): Promise<void> {
+  if (issued === undefined || reporting.issued <= Number(issued)) return;
+  const last = await ctx.store.reports.get(reportId(id, reporting.issued));
+  if (!last) return;
+  const t = ctx.t.crisis.report;
+  const by = await nameOf(ctx, ctx.t, last.by);
+  throw new InvalidForm({ situation: t.issuedMeanwhile(last.number, by, ctx.when(last.issuedAt)) });
+}
+
+/**
  * The next report’s time: the next on the clocks from when the form was opened. Where that passed while the report was written, the rhythm
  * begins now: tomorrow’s would let nobody miss the report for a day.
  */
-function nextMoment(ctx: Work, crisis: Crisis, clock: string | undefined, opened: Date): string {
+function nextMoment(
+  ctx: Work,
+  crisis: Crisis,
+  { next: clock, date }: Readonly<Record<string, string>>,
+  opened: Date,
+): string {
   const usual = ctx.after(rhythm(ctx, crisis));
+  if (date && !clock) throw new InvalidForm({ next: ctx.t.crisis.report.needNext });
   if (!clock) return usual;
   try {
-    const at = readMoment({ department: ctx.department, t: ctx.t, now: opened }, clock);
+    const now = date ? ctx.now : opened;
+    const at = readMoment({ department: ctx.department, t: ctx.t, now }, date ? `${date}T${clock}` : clock);
     return at > ctx.now.toISOString() ? at : usual;
   } catch (error) {
-    throw new InvalidForm({ next: (error as { sentence?: string }).sentence ?? ctx.t.crisis.report.badTime });
+    throw new InvalidForm({
+      [date ? 'date' : 'next']: (error as { sentence?: string }).sentence ?? ctx.t.crisis.report.badTime,
+    });
   }
 }
 

@@ -6,6 +6,7 @@ import { fold } from '../../chat/words.ts';
 import { type Crisis, mayLead } from '../../domain/crisis.ts';
 import { type CrisisRole, crisisRoles, giveRole, holderOf } from '../../domain/crisis-role.ts';
 import { text } from '../../text/index.ts';
+import { withButton } from '../desk/show-button.ts';
 import { hasLevel, noteKeptOut } from '../has-level.ts';
 import { personNamed } from '../person-named.ts';
 import type { Work } from '../work.ts';
@@ -16,7 +17,7 @@ import { put } from './entry.ts';
 import { isMember, letIn } from './members.ts';
 import { tellOpener } from './opener.ts';
 import { laneOf, refreshCards, touchRoom } from './room-work.ts';
-import { about, nameOf, numberOf, roleName } from './words.ts';
+import { about, briefButton, nameOf, numberOf, roleName } from './words.ts';
 
 /** Lets somebody in who has no role. */
 const memberWords = ['member', 'participant', 'membre', 'participante'];
@@ -190,9 +191,11 @@ async function tellBoth(
     await ctx.tell(
       key,
       holder,
-      (t): Message => ({
-        text: t.crisis.role.youHave(numberOf(t, crisis), roleName(ctx, t, role), ctx.actor.name),
-      }),
+      (t): Message =>
+        withButton(
+          t.crisis.role.youHave(numberOf(t, crisis), roleName(ctx, t, role), ctx.actor.name),
+          briefButton(t, crisis),
+        ),
       more,
     );
   }

@@ -1,3 +1,4 @@
+import type { Element } from '../../chat/message.ts';
 import { colon } from '../../chat/words.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { crisisClosure, isClosed } from '../../domain/crisis.ts';
@@ -12,7 +13,7 @@ import { tellLost } from './lost-room.ts';
 import { tellOpener } from './opener.ts';
 import { catchUp, laneOf, oweCard, roomCards, tellThere } from './room-work.ts';
 import { mayBeIn, visited } from './visitors.ts';
-import { numberOf, roomName } from './words.ts';
+import { briefButton, numberOf, roomName } from './words.ts';
 
 /** What is stored together with what was done to a room. */
 type Follows = Pick<Unit, 'writes' | 'facts'>;
@@ -135,10 +136,9 @@ export class RoomWords {
         t.opener.whereTo(t.platforms[place.platform], roomName(crisis, place)),
         t.opener.byNumber(id),
       ];
-      const message = {
-        text: lines.join('\n'),
-        card: lines.map((line) => ({ kind: 'text', text: line }) as const),
-      };
+      const card: Element[] = lines.map((line) => ({ kind: 'text', text: line }));
+      card.push({ kind: 'buttons', buttons: [briefButton(own, crisis)] });
+      const message = { text: lines.join('\n'), card };
       await unit.tellMade(`${id}~called`, person, message, { about: id });
     }
     return unit;

@@ -1,6 +1,5 @@
 import { isLateAction } from '../../domain/action-item.ts';
 import { type Crisis, crisisClosure } from '../../domain/crisis.ts';
-import { emptyRoles } from '../../domain/crisis-role.ts';
 import type { Text } from '../../text/index.ts';
 import { exact } from '../alert/figures.ts';
 import type { Row } from '../record/paper.ts';
@@ -20,7 +19,7 @@ export async function scorecard(unit: Unit, t: Text, crisis: Crisis): Promise<Ro
   const released = crisis.injects.filter(({ releasedAt }) => releasedAt).length;
   const rows: Row[] = [
     [words.room, time(room?.openAt)],
-    [words.roles, emptyRoles(crisis, critical).length > 0 ? words.never : time(filledAt)],
+    [words.roles, time(filledAt)],
     [words.firstReport, time(reports[0]?.issuedAt)],
     [words.lateReports, String(crisis.reporting.late + (isReportMissing(crisis, unit.now) ? 1 : 0))],
     [
@@ -33,7 +32,7 @@ export async function scorecard(unit: Unit, t: Text, crisis: Crisis): Promise<Ro
 }
 
 /** The next report did not come in its time: not by now, or not before the end. */
-function isReportMissing(crisis: Crisis, now: Date): boolean {
+export function isReportMissing(crisis: Crisis, now: Date): boolean {
   return crisis.reporting.nextAt < (crisisClosure(crisis)?.at ?? now.toISOString());
 }
 
@@ -48,7 +47,7 @@ function wasLate({
   return dueAt !== undefined && done !== undefined && done > dueAt;
 }
 
-/** When the last of the critical roles was filled for the first time. */
+/** When the last of the critical roles was filled for the first time; undefined while one never was. */
 async function rolesFilledAt(
   unit: Unit,
   crisis: Crisis,
@@ -63,5 +62,6 @@ async function rolesFilledAt(
     after = page.at(-1)?.number ?? after;
     if (page.length < 500) break;
   }
-  return [...first.values()].sort().at(-1);
+  // That somebody left a role later is another matter, which stands with the roles.
+  return critical.every((role) => first.has(role)) ? [...first.values()].sort().at(-1) : undefined;
 }

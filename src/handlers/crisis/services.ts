@@ -14,6 +14,7 @@ import { clocks } from './clocks.ts';
 import { put } from './entry.ts';
 import { serviceLine } from './report-words.ts';
 import { laneOf, tellRoom } from './room-work.ts';
+import { tellOf } from './tell-of.ts';
 import { about, numberOf } from './words.ts';
 
 /** Which critical services are affected, and how far each is back (Directive on Security Management, Appendix D). */
@@ -135,15 +136,21 @@ export const downtimeTimer: Timer<Unit> = {
     if (!crisis || !service || crisis.state === 'closed') return;
     if (service.state === 'restored' || service.downSince !== downSince) return;
     const write = (t: Text): Message => {
-      const line = t.common.pair(numberOf(t, crisis), serviceLine(unit, t, service, unit.now));
-      return { text: line, card: [{ kind: 'text', tone: 'alert', text: line }] };
+      const line = t.crisis.services.reachedMost(numberOf(t, crisis));
+      return {
+        text: line,
+        card: [
+          { kind: 'text', tone: 'alert', text: line },
+          { kind: 'quote', text: serviceLine(unit, t, service, unit.now) },
+        ],
+      };
     };
     const key = `downtime:${service.id}:${downSince}`;
     const more = { lane: laneOf(crisis) };
     await tellRoom(unit, crisis, key, unit.inAll(write), more);
     const people = [...(await leaders(unit, crisis)), ...(await csosOf(unit, crisis))];
     for (const person of new Map(people.map((each) => [each.id, each])).values())
-      await unit.tell(`${id}~${key}`, person, write, { about: id, ...more });
+      await tellOf(unit, crisis, `${id}~${key}`, person, write, { about: id, ...more });
   },
 };
 

@@ -16,7 +16,7 @@ import { severityNamed } from './open-line.ts';
 import { armReport, askReportSoon } from './report.ts';
 import { rhythmOf } from './rhythm.ts';
 import { refreshCards, touchRoom } from './room-work.ts';
-import { about, playbookOf, titleOf } from './words.ts';
+import { about, nextReport, playbookOf, titleOf } from './words.ts';
 
 /** `crisis severity very-high`: how grave it is from now on, and with that how often it is reported on; alone, shows it. */
 export async function severityCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
@@ -62,9 +62,8 @@ async function change(ctx: Work, crisis: Crisis, to: Severity): Promise<Outcome>
   await touchRoom(ctx, id);
   return announce(ctx, changed, (t) => {
     const { severities: names } = t.common;
-    return {
-      text: t.crisis.severity.changed(ctx.actor.name, names[from], names[to], ctx.whenIn(t, nextAt)),
-    };
+    const next = nextReport(ctx, t, changed);
+    return { text: t.crisis.severity.changed(ctx.actor.name, names[from], names[to], next) };
   });
 }
 

@@ -57,6 +57,8 @@ async function show(ctx: Work, value: string): Promise<Answer> {
 async function settle(ctx: Work, value: string, step: Step): Promise<Answer> {
   const { crisis, task } = await find(ctx, value);
   if (task.state === 'moved') throw new Refusal('too-late', ctx.t.crisis.action.settled(task.action ?? ''));
+  // Somebody was first, on a card that showed it as open.
+  if (task.state !== 'open' && step !== 'open') throw new Refusal('too-late', ctx.t.crisis.task.isSettled);
   const { id: by } = ctx.actor;
   const at = ctx.now.toISOString();
   const action = step === 'action' ? await moveToActions(ctx, crisis, task) : undefined;

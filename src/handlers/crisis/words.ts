@@ -1,4 +1,5 @@
 import type { Language } from '../../chat/event.ts';
+import type { Button } from '../../chat/message.ts';
 import { hyphened } from '../../chat/words.ts';
 import { type Crisis, isClosed } from '../../domain/crisis.ts';
 import type { CrisisRole } from '../../domain/crisis-role.ts';
@@ -36,6 +37,21 @@ export function kindName(unit: Unit, crisis: Pick<Crisis, 'playbook'>, language:
   return playbookOf(unit, crisis.playbook)?.name[language] ?? crisis.playbook;
 }
 
+/** When the next situation report is due; that it is late is said where its time has passed. */
+export function nextReport(
+  unit: Unit,
+  t: Text,
+  { reporting: { nextAt } }: Pick<Crisis, 'reporting'>,
+): string {
+  const when = unit.whenIn(t, nextAt);
+  return nextAt < unit.now.toISOString() ? `${t.crisis.task.overdue} · ${when}` : when;
+}
+
+/** Shows how a crisis stands, for whoever comes to it now. */
+export function briefButton(t: Text, { id }: Pick<Crisis, 'id'>): Button {
+  return { action: 'crisis.brief', value: id, label: t.crisis.board.stands };
+}
+
 /** The name of whoever stands behind an address; `os:user` is who typed at the command line. */
 export async function nameOf(unit: Unit, t: Text, id: string): Promise<string> {
   if (id.startsWith('os:')) return t.crisis.log.commandLine(id.slice('os:'.length));
@@ -45,8 +61,8 @@ export async function nameOf(unit: Unit, t: Text, id: string): Promise<string> {
 
 /** What a copy for others lacks, by name. */
 export function withheldNames(t: Text, { withheld }: SharedReport): string {
-  const { fields, report, services } = t.crisis;
-  const names = { ...report.parts, name: fields.name, services: services.heading };
+  const { report, services } = t.crisis;
+  const names = { ...report.parts, name: report.itsName, services: services.heading };
   return withheld.map((each) => names[each]).join(', ');
 }
 

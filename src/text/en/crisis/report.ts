@@ -16,7 +16,11 @@ export const report = {
   usage: (id: string) =>
     `Write “⏵crisis sitrep ${id}” for the form, or “⏵crisis sitrep ${id} 2 share” for a copy of no. 2.`,
   needSituation: 'Say how things stand.',
+  issuedMeanwhile: (number: number, who: string, at: string) =>
+    `While you wrote, ${who} issued situation report ${number} (${at}). If another is needed, open the form again: what you wrote is still here.`,
   badTime: 'Give a time such as 15:30.',
+  nextDate: 'Next report: day, where it is later',
+  needNext: 'Give the time as well.',
   issued: (number: number, next: string) => `Situation report ${number} is issued. The next one: ${next}.`,
   notShown: {
     level: (names: string) => `Not shown to ${names}: not let into this crisis`,
@@ -42,6 +46,7 @@ export const report = {
     `The copy of report ${number} for ${to} is ready. Withheld: ${withheld}.`,
   nothingWithheld: 'nothing',
   withheld: 'Withheld',
+  itsName: 'Name of the crisis',
   sharedNote: 'This copy was made for other departments. Some information was withheld.',
   none: (id: string) => `${id} has no such situation report. “⏵crisis sitrep ${id}” writes one.`,
   notSpeaker:
@@ -73,6 +78,8 @@ export const services = {
   same: 'That is so already. Nothing was changed.',
   downOf: (down: string, most: string) => `${down} of at most ${most}`,
   over: 'OVER THE MAXIMUM DOWNTIME',
+  reachedMost: (id: string) => `${id}: a critical service has reached its maximum downtime.`,
+  backAfter: (time: string) => `back at an acceptable level after ${time}`,
   states: { down: 'down', degraded: 'working in part', restored: 'back at an acceptable level' },
 };
 
@@ -80,6 +87,7 @@ export const board = {
   heading: 'Running crises',
   none: 'No crisis is running that you may see.',
   look: 'How one stands, and what to do in it',
+  stands: 'How it stands',
   age: 'Open for',
   lastReport: 'Last report',
   noReport: 'none yet',

@@ -92,7 +92,8 @@ export const alerts = {
   join: (id: string) => `${id} belongs to it`,
   joined: (id: string, title: string) =>
     `${id} “${title}” belongs to this crisis from now on: it is on the log, and the room sees who answers.`,
-  notFree: (id: string) => `${id} was withdrawn, or belongs to a crisis already. Nothing was changed.`,
+  notFree: (id: string) =>
+    `${id} cannot become part of this crisis: it was withdrawn, belongs to a crisis already, bears a higher marking, or only one of the two is an exercise. Nothing was changed.`,
   heading: 'Alerts',
   takeOut: (id: string) => `${id} is not of this crisis`,
   takenOut: (id: string, title: string) =>

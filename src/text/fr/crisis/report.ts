@@ -18,7 +18,11 @@ export const report: Text['crisis']['report'] = {
   usage: (id) =>
     `Écrivez « ⏵crise rapport ${id} » pour le formulaire, ou « ⏵crise rapport ${id} 2 communiquer » pour une copie du no 2.`,
   needSituation: 'Dites où en sont les choses.',
+  issuedMeanwhile: (number, who, at) =>
+    `Pendant que vous écriviez, ${who} a diffusé le rapport de situation no ${number} (${at}). S’il en faut un autre, rouvrez le formulaire : votre texte est encore ici.`,
   badTime: 'Donnez une heure, par exemple 15:30.',
+  nextDate: 'Prochain rapport : jour, si c’est plus tard',
+  needNext: 'Donnez aussi l’heure.',
   issued: (number, next) => `Le rapport de situation no ${number} est diffusé. Le prochain : ${next}.`,
   notShown: {
     level: (names) => `Non montré à ${names} : sans accès à cette crise`,
@@ -44,6 +48,7 @@ export const report: Text['crisis']['report'] = {
     `La copie du rapport no ${number} pour ${to} est prête. Non communiqué : ${withheld}.`,
   nothingWithheld: 'rien',
   withheld: 'Non communiqué',
+  itsName: 'Nom de la crise',
   sharedNote:
     'Cette copie est destinée à d’autres ministères. Certains renseignements n’ont pas été communiqués.',
   none: (id) => `${id} n’a pas ce rapport de situation. « ⏵crise rapport ${id} » en fait un.`,
@@ -76,6 +81,8 @@ export const services: Text['crisis']['services'] = {
   same: 'C’est déjà le cas. Rien n’a changé.',
   downOf: (down, most) => `${down} sur un maximum de ${most}`,
   over: 'TEMPS D’ARRÊT MAXIMAL DÉPASSÉ',
+  reachedMost: (id) => `${id} : un service critique a atteint son temps d’arrêt maximal.`,
+  backAfter: (time) => `de retour à un niveau acceptable après ${time}`,
   states: {
     down: 'en panne',
     degraded: 'fonctionne en partie',
@@ -87,6 +94,7 @@ export const board: Text['crisis']['board'] = {
   heading: 'Crises en cours',
   none: 'Il n’y a aucune crise en cours que vous puissiez voir.',
   look: 'L’état de l’une d’elles, et quoi y faire',
+  stands: 'Où en est la crise',
   age: 'Ouverte depuis',
   lastReport: 'Dernier rapport',
   noReport: 'aucun encore',

@@ -94,7 +94,8 @@ export const alerts: Text['crisis']['alerts'] = {
   join: (id) => `${id} en fait partie`,
   joined: (id, title) =>
     `${id} « ${title} » fait maintenant partie de cette crise : elle est au journal, et la salle voit les réponses arriver.`,
-  notFree: (id) => `${id} a été retirée ou fait déjà partie d’une crise. Rien n’a changé.`,
+  notFree: (id) =>
+    `${id} ne peut pas faire partie de cette crise : elle a été retirée, fait déjà partie d’une crise, porte une marque plus élevée, ou un seul des deux est un exercice. Rien n’a changé.`,
   heading: 'Alertes',
   takeOut: (id) => `${id} ne concerne pas cette crise`,
   takenOut: (id, title) =>
