@@ -211,6 +211,18 @@ describe('accountable COMSEC material', () => {
     await chat.answer('officer1', 'event.questions', first, { crime: 'yes' });
     expect(await chat.owed('cso@sample.example')).toHaveLength(before);
   });
+
+  it('is told to them once more where it was closed as unfounded and is opened again', async () => {
+    await chat.say('employee-en', 'report the crypto box is gone');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.answer('officer1', 'event.questions', first, { comsec: 'yes' });
+    await chat.pass(hour);
+    await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'It was found' });
+    await chat.pass(hour);
+    await chat.say('officer1', `event reopen ${first} it was another box`);
+    const told = await chat.owed('cso@sample.example');
+    expect(told.filter((each) => each.includes('told of as CSO'))).toHaveLength(2);
+  });
 });
 
 describe('what was filed', () => {
