@@ -12,7 +12,7 @@ import { asPlayed, linksOf } from '../desk/merged.ts';
 import { kindOf } from '../report/show.ts';
 import type { Unit } from '../work.ts';
 import { filled, type RecordDocument, type Row } from './paper.ts';
-import { levelName, type Words, wordsFor } from './words.ts';
+import { holdReason, levelName, type Words, wordsFor } from './words.ts';
 
 /** The whole record of an event: what it was, what was done about it by whom, and the proof (G.2.7). */
 export interface EventRecord {
@@ -80,9 +80,8 @@ async function document(
         [texts.privacy.label, material ?? (concernsPrivacy(event) ? t.notSet : undefined)],
         [t.restricted, event.restricted ? restrictedTo(texts, event) : undefined],
         [t.members, event.members?.map(who).join(', ')],
-        ...holdsOf(event).map(({ reason: written, request, by, at, ended }, i) => {
-          // Vigie's own words stand there in both languages.
-          const reason = request ? t.severing.holdReason : written;
+        ...holdsOf(event).map(({ by, at, ended, ...hold }, i) => {
+          const reason = holdReason(texts, hold);
           const end = ended ? `; ${t.holdEnded(when(ended.at), who(ended.by))}` : '';
           return [t.hold(i + 1), `${reason} (${who(by)}, ${when(at)})${end}`] as const;
         }),

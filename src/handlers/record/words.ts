@@ -1,5 +1,6 @@
 import type { Language } from '../../chat/event.ts';
 import { byName } from '../../domain/event-history.ts';
+import type { Hold } from '../../domain/hold.ts';
 import { isPseudonym, recordOf } from '../../domain/seal.ts';
 import { type Change, type SecurityEvent, visitorShown } from '../../domain/security-event.ts';
 import { type Text, text } from '../../text/index.ts';
@@ -128,6 +129,11 @@ function answeredAnew(change: Change): Change {
   const left = (own: string[] = [], other: string[] = []) =>
     own.filter((each) => !other.includes(each)).join(' ');
   return { ...change, from: left(before, after), to: left(after, before) };
+}
+
+/** Why a record is kept from disposal; what Vigie itself gave for a reason stands there in all the department’s languages. */
+export function holdReason({ record }: Text, { reason, request }: Pick<Hold, 'reason' | 'request'>): string {
+  return request ? record.severing.holdReason : reason;
 }
 
 /** The name of a readiness level; one that the settings no longer have is its id. */
