@@ -247,6 +247,29 @@ describe.each(files)('the record in %s as %s', (language, format) => {
       expectField(lines, label, value);
   });
 
+  it('tells a question to the author, and why an event was opened again, from a note', async () => {
+    const note = { at: noon, by: officer, text: 'Cameras show a van' };
+    const [question, reason] = [
+      { ...note, at: sinceNoon(1), text: 'Which van?' },
+      { ...note, at: sinceNoon(2), text: 'It is back' },
+    ];
+    const history = [
+      { at: noon, by: officer, what: 'note' as const },
+      { at: question.at, by: officer, what: 'asked' as const },
+      { at: reason.at, by: officer, what: 'reopened' as const },
+    ];
+    const lines = await linesOf(
+      anEvent(2, { deskNotes: [note, question, reason], history }),
+      language,
+      format,
+    );
+    const label = (at: string) => `${when(language, at)}, Daniel Okafor (${officer})`;
+    const { asked, reopened } = t.record.changes;
+    expectField(lines, label(noon), note.text);
+    expectField(lines, `${label(question.at)}, ${asked}`, question.text);
+    expectField(lines, `${label(reason.at)}, ${reopened}`, reason.text);
+  });
+
   it('names who found or told what came along with another that became part of it', async () => {
     const by = 'officer2@sample.example';
     const [name, done] = [`Mélanie Gagnon (${by})`, { by, at: noon, filedAt: noon, reference: 'x' }];
