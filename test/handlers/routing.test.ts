@@ -650,6 +650,14 @@ describe('contacts', () => {
     expect(grc).toContain('confirmez avant de vous y fier');
   });
 
+  it('of several agencies stand after their names, which may have a comma', async () => {
+    await chat.store.commit([{ in: 'events', put: toAll() }]);
+    const list = await chat.say('officer1', `event notify ${first}`);
+    expect(list).toContain(
+      'Tell: Canadian Security Intelligence Service (CSIS); RCMP National Operations Centre; Privy Council Office, Office of the CSO',
+    );
+  });
+
   it('that are missing are said to be', async () => {
     await chat.store.commit([{ in: 'events', put: toAll() }]);
     expect(await chat.say('officer1', `event notify ${first}`)).toContain(
