@@ -15,8 +15,9 @@ export function whyTold(t: Text, row: RoutingRow): string {
 export async function howToReach(unit: Unit, t: Text, event: SecurityEvent, agency: string): Promise<string> {
   const contact = unit.department.agencies[agency];
   const csos = !contact && agency === ownCso ? await csosFor(unit, event) : [];
-  if (csos.length === 0) return howReached(unit, t, contact);
-  return t.routing.ownCso(csos.map(({ name, id }) => `${name} (${id})`).join(', '));
+  const { ownCso: here, noContact, addContact } = t.routing;
+  if (csos.length === 0) return contact ? howReached(unit, t, contact) : `${noContact} ${addContact}`;
+  return here(csos.map(({ name, id }) => `${name} (${id})`).join(', '));
 }
 
 /** What a row rests on: its clause of the standard, or another instrument. */

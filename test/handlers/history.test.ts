@@ -237,7 +237,7 @@ describe('in the record for people', () => {
       'restricted',
       'details',
       'hold: none → in force',
-      'what is affected: not set → A.3',
+      'what is affected: not set → A.3 Physical security',
       'reopened: Resolved → Being handled',
     ]);
   });

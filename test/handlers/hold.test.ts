@@ -277,6 +277,19 @@ describe('a hold', () => {
     expect((await event()).hold).toBeUndefined();
   });
 
+  it('says that it is for a request in the reader’s language alone', async () => {
+    await chat.say('officer1', `event export ${first} severed`);
+    await chat.say('officer1', `event hold ${first} court`);
+    await chat.say('officer2', 'langue fr');
+    for (const words of [`event show ${first}`, `event hold ${first} off`]) {
+      const [english, french] = [await chat.say('officer1', words), await chat.say('officer2', words)];
+      expect(english).toContain('access-to-information request');
+      expect(english).not.toContain('demande d’accès');
+      expect(french).toContain('demande d’accès à l’information');
+      expect(french).not.toContain('access-to-information');
+    }
+  });
+
   it('shows no reason where the event’s content may not be shown', async () => {
     await chat.say('officer1', `event hold ${first} request of Luc Bouchard`);
     await chat.say('officer1', `event hold ${first} court`);

@@ -202,7 +202,7 @@ describe.each(files)('the record in %s as %s', (language, format) => {
   it('says of an agency that is still to be told that nothing is filed, and when policy sets no time', async () => {
     const lines = await linesOf({ ...full, duties: [owed] }, language, format);
     expectField(lines, t.routing.when, t.routing.timings.none);
-    expectField(lines, t.routing.how, t.routing.noContact);
+    expectField(lines, t.routing.how, `${t.routing.noContact} ${t.routing.addContact}`);
     expectField(lines, t.record.notification.told, t.record.notYet);
     for (const label of [t.record.notification.by, t.record.notification.reference])
       expect(lines).not.toContain(label);
@@ -225,6 +225,49 @@ describe.each(files)('the record in %s as %s', (language, format) => {
     expectField(lines, label, t.common.pair(t.casework.outcomes.duplicate, t.record.goneEvent));
     const causes = lines.flatMap((line, i) => (line === closing.cause ? [lines[i + 1]] : []));
     expect(causes).toEqual([closure.cause]);
+  });
+
+  it('tells of answers those that became others, and each control that is affected by its name', async () => {
+    const answers = [
+      { from: 'crime:no it:yes', to: 'crime:yes it:yes' },
+      { from: 'crime:yes', to: 'crime:yes cabinet:no' },
+    ].map((values) => ({ at: noon, by: officer, what: 'answered' as const, ...values }));
+    const affects = { at: noon, by: officer, what: 'affected' as const, to: 'A.3 A.5' };
+    const lines = await linesOf(anEvent(2, { history: [...answers, affects] }), language, format);
+    const { questions, answers: said } = t.routing;
+    const { changed, changes, notSet } = t.record;
+    const of = (question: 'crime' | 'cabinet', value: 'yes' | 'no') =>
+      `${questions[question]} ${said[value]}`;
+    const label = `${when(language, noon)}, Daniel Okafor (${officer})`;
+    for (const value of [
+      changed(changes.answered, of('crime', 'no'), of('crime', 'yes')),
+      changed(changes.answered, notSet, of('cabinet', 'no')),
+      changed(changes.affected, notSet, `A.3 ${controls['A.3']}; A.5 ${controls['A.5']}`),
+    ])
+      expectField(lines, label, value);
+  });
+
+  it('tells a question to the author, and why an event was opened again, from a note', async () => {
+    const note = { at: noon, by: officer, text: 'Cameras show a van' };
+    const [question, reason] = [
+      { ...note, at: sinceNoon(1), text: 'Which van?' },
+      { ...note, at: sinceNoon(2), text: 'It is back' },
+    ];
+    const history = [
+      { at: noon, by: officer, what: 'note' as const },
+      { at: question.at, by: officer, what: 'asked' as const },
+      { at: reason.at, by: officer, what: 'reopened' as const },
+    ];
+    const lines = await linesOf(
+      anEvent(2, { deskNotes: [note, question, reason], history }),
+      language,
+      format,
+    );
+    const label = (at: string) => `${when(language, at)}, Daniel Okafor (${officer})`;
+    const { asked, reopened } = t.record.changes;
+    expectField(lines, label(noon), note.text);
+    expectField(lines, `${label(question.at)}, ${asked}`, question.text);
+    expectField(lines, `${label(reason.at)}, ${reopened}`, reason.text);
   });
 
   it('names who found or told what came along with another that became part of it', async () => {

@@ -211,6 +211,18 @@ describe('accountable COMSEC material', () => {
     await chat.answer('officer1', 'event.questions', first, { crime: 'yes' });
     expect(await chat.owed('cso@sample.example')).toHaveLength(before);
   });
+
+  it('is told to them once more where it was closed as unfounded and is opened again', async () => {
+    await chat.say('employee-en', 'report the crypto box is gone');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.answer('officer1', 'event.questions', first, { comsec: 'yes' });
+    await chat.pass(hour);
+    await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'It was found' });
+    await chat.pass(hour);
+    await chat.say('officer1', `event reopen ${first} it was another box`);
+    const told = await chat.owed('cso@sample.example');
+    expect(told.filter((each) => each.includes('told of as CSO'))).toHaveLength(2);
+  });
 });
 
 describe('what was filed', () => {
@@ -636,6 +648,14 @@ describe('contacts', () => {
     const [scrs, grc] = await shown('officer2', `evenement aviser ${first}`);
     expect(scrs).toContain('(vérifié le 2026-11-24)');
     expect(grc).toContain('confirmez avant de vous y fier');
+  });
+
+  it('of several agencies stand after their names, which may have a comma', async () => {
+    await chat.store.commit([{ in: 'events', put: toAll() }]);
+    const list = await chat.say('officer1', `event notify ${first}`);
+    expect(list).toContain(
+      'Tell: Canadian Security Intelligence Service (CSIS); RCMP National Operations Centre; Privy Council Office, Office of the CSO',
+    );
   });
 
   it('that are missing are said to be', async () => {

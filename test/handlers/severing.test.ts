@@ -283,6 +283,17 @@ describe('a severed copy', () => {
     expect(field('19(1)')).not.toContain('Kai Running');
   });
 
+  it('is suggested of a part of a name as well, where the whole name stands in what people wrote', async () => {
+    await chat.say('officer1', `event note ${first} Ivan Petrov and Hannah Brown were there, Kai was not`);
+    await chat.say('officer1', `event note ${first} Petrov left a brown bag beside Hannah’s desk`);
+    await chat.press('privacy1', 'event.severing', first);
+    const suggested = field('19(1)');
+    expect(suggested).toEqual(expect.arrayContaining(['Ivan Petrov', 'Petrov', 'Hannah Brown', 'Hannah']));
+    for (const word of ['Ivan', 'Brown', 'Kai']) expect(suggested).not.toContain(word);
+    const review = await chat.submit('privacy1', form(), { '19(1)': 'Ivan Petrov' });
+    expect(review).toMatch(/stays in the copy: .*“Petrov”/);
+  });
+
   it('takes out a name and a number however they are written', async () => {
     const bytes = new TextEncoder().encode('evidence');
     const size = bytes.length;

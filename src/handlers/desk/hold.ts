@@ -5,6 +5,7 @@ import { change } from '../../domain/event-history.ts';
 import { type Hold, holdsOf, openHolds } from '../../domain/hold.ts';
 import type { Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
+import { holdReason } from '../record/words.ts';
 import { deskEvent, showable } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { acceptAbout } from './about-event.ts';
@@ -120,9 +121,10 @@ async function keep(
  */
 async function named(ctx: Work, event: SecurityEvent, holds: ReturnType<typeof openHolds>): Promise<string> {
   const shown = showable(ctx.department, event, ctx.platform);
-  const lines = holds.map(async ({ number, reason, at, by, request }) => {
-    const whose = request ? [await nameOf(ctx, by), ctx.when(at)] : [];
-    return `${number} (${shown ? [shorten(reason, 80), ...whose].join(', ') : ctx.when(at)})`;
+  const lines = holds.map(async ({ number, at, by, ...hold }) => {
+    const whose = hold.request ? [await nameOf(ctx, by), ctx.when(at)] : [];
+    const reason = shorten(holdReason(ctx.t, hold), 80);
+    return `${number} (${shown ? [reason, ...whose].join(', ') : ctx.when(at)})`;
   });
   return (await Promise.all(lines)).join(', ');
 }

@@ -135,7 +135,7 @@ function nothingForgotten(ctx: Work, event: SecurityEvent, received: SecurityEve
     ({ row, agency, done }) => !done && !kept.some((duty) => duty.row === row && duty.agency === agency),
   );
   if (lost.length === 0) return;
-  const names = [...new Set(lost.map(({ agency }) => agencyName(ctx, agency)))].join(', ');
+  const names = [...new Set(lost.map(({ agency }) => agencyName(ctx, agency)))].join('; ');
   throw new Refusal('bad-input', ctx.t.casework.keepsDuties(event.id, received.id, names));
 }
 

@@ -27,7 +27,8 @@ export async function tellOfNewDuties(
     const told = await toldOf(unit, event, duty);
     for (const person of told?.people ?? []) {
       if (person.id === by) continue;
-      const id = `${event.id}:new-duty:${duty.row}:${duty.since}`;
+      // One that went and came back is a message of its own: nobody sees one of weeks ago that changes.
+      const id = `${event.id}:new-duty:${duty.row}:${unit.now.getTime()}`;
       await tellOf(unit, id, person, event, (t) => {
         const action = { action: 'event.notify', value: event.id, label: t.routing.show };
         return withButton(told?.sentence(t) ?? '', action);

@@ -83,7 +83,7 @@ export async function checklist(ctx: Work, event: SecurityEvent): Promise<Messag
   if (await hasWorksheet(ctx, event))
     card.push({ kind: 'buttons', buttons: [worksheetButton(ctx.t, event.id)] });
   const agencies = duties.filter((duty) => !duty.done).map((duty) => agencyName(ctx, duty.agency));
-  return { text: [t.heading(event.id), agencies.join(', ') || none].join(colon(ctx.language)), card };
+  return { text: [t.heading(event.id), agencies.join('; ') || none].join(colon(ctx.language)), card };
 }
 
 /** Whether nobody has decided yet if a breach is material, and so whom outside the department it has to be told to. */
@@ -123,7 +123,8 @@ async function rowElements(
   const t = ctx.t.routing;
   const open = duties.filter((duty) => !duty.done);
   const mark = markOf(ctx, open);
-  const agencies = duties.map(({ agency }) => agencyName(ctx, agency)).join(', ');
+  // Some of their names have a comma.
+  const agencies = duties.map(({ agency }) => agencyName(ctx, agency)).join('; ');
   const rows: Fact[] = [];
   if (row.first && open.length > 0) rows.push({ label: t.first, value: row.first[ctx.language] });
   rows.push({ label: t.why, value: whyTold(ctx.t, row) });

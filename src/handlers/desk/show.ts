@@ -15,6 +15,7 @@ import {
 } from '../../domain/security-event.ts';
 import { evidenceButtons } from '../record/evidence.ts';
 import { asKnown, knownTo } from '../record/references.ts';
+import { holdReason } from '../record/words.ts';
 import { deskEvent, isAuthor, isForElsewhere, needsToKnow, ownEvent, showable } from '../report/access.ts';
 import { typeChoice } from '../report/receipt.ts';
 import { showEvent } from '../report/show.ts';
@@ -132,9 +133,9 @@ async function caseFacts(ctx: Work, event: SecurityEvent, stored: SecurityEvent)
   row(t.linksLabel, others);
   row(t.mergedLabel, event.mergedInto);
   const shown = showable(ctx.department, event, ctx.platform);
-  for (const { number, by, at, reason } of openHolds(event)) {
+  for (const { number, by, at, ...hold } of openHolds(event)) {
     const placed = `${await nameOf(ctx, by)}, ${ctx.when(at)}`;
-    row(ctx.t.record.hold(number), shown ? `${reason} (${placed})` : placed);
+    row(ctx.t.record.hold(number), shown ? `${holdReason(ctx.t, hold)} (${placed})` : placed);
   }
   if (!shown) return rows;
   row(t.affected.programs, affected?.programs);

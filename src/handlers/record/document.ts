@@ -3,7 +3,12 @@ import { type Duty, questions } from '../../domain/agency-routing.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import { holdsOf } from '../../domain/hold.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
-import { happenedShown, type SecurityEvent, type Unsealing } from '../../domain/security-event.ts';
+import {
+  type Change,
+  happenedShown,
+  type SecurityEvent,
+  type Unsealing,
+} from '../../domain/security-event.ts';
 import { unsealingsOf } from '../../domain/unsealing.ts';
 import type { Text } from '../../text/index.ts';
 import { byWhen, howReached, howToReach, whyTold } from '../agency-words.ts';
@@ -12,7 +17,10 @@ import { asPlayed, linksOf } from '../desk/merged.ts';
 import { kindOf } from '../report/show.ts';
 import type { Unit } from '../work.ts';
 import { filled, type RecordDocument, type Row } from './paper.ts';
-import { levelName, type Words, wordsFor } from './words.ts';
+import { holdReason, levelName, type Words, wordsFor } from './words.ts';
+
+/** By which somebody at the desk said what is kept with the notes. */
+const saidIn: readonly Change['what'][] = ['asked', 'reopened'];
 
 /** The whole record of an event: what it was, what was done about it by whom, and the proof (G.2.7). */
 export interface EventRecord {
@@ -80,9 +88,8 @@ async function document(
         [texts.privacy.label, material ?? (concernsPrivacy(event) ? t.notSet : undefined)],
         [t.restricted, event.restricted ? restrictedTo(texts, event) : undefined],
         [t.members, event.members?.map(who).join(', ')],
-        ...holdsOf(event).map(({ reason: written, request, by, at, ended }, i) => {
-          // Vigie's own words stand there in both languages.
-          const reason = request ? t.severing.holdReason : written;
+        ...holdsOf(event).map(({ by, at, ended, ...hold }, i) => {
+          const reason = holdReason(texts, hold);
           const end = ended ? `; ${t.holdEnded(when(ended.at), who(ended.by))}` : '';
           return [t.hold(i + 1), `${reason} (${who(by)}, ${when(at)})${end}`] as const;
         }),
@@ -115,7 +122,13 @@ async function document(
     },
     {
       heading: t.sections.notes,
-      rows: event.deskNotes.map((note) => [`${when(note.at)}, ${who(note.by)}`, note.text]),
+      rows: event.deskNotes.map(({ at, by, text }) => {
+        // A question to the author and the reason for opening an event again are kept with the notes.
+        const deed = event.history.find(
+          (each) => saidIn.includes(each.what) && each.at === at && each.by === by,
+        );
+        return [[when(at), who(by), ...(deed ? [t.changes[deed.what]] : [])].join(', '), text];
+      }),
     },
     {
       heading: t.sections.evidence,

@@ -1,4 +1,4 @@
-import { fold } from '../../chat/words.ts';
+import { fold, wholeWords } from '../../chat/words.ts';
 import { asOneWord, shortNames, spellingsOf } from '../../domain/people-named.ts';
 import type { Person } from '../../domain/person.ts';
 import { personalDetails } from '../../domain/personal-details.ts';
@@ -54,9 +54,13 @@ export async function suggestPassages(
       .filter((word) => words.has(fold(word)));
     const apartFrom = [...whole, ...inShort];
     const spelt = [...apartFrom.map(([spelling]) => spelling), ...inOneWord];
-    if (!named.has(id)) return spelt;
-    const parts = names.flatMap((each) => each.parts);
-    return [...spelt, ...parts.filter((part) => part.length >= shortestName && apart(part, apartFrom) > 0)];
+    const isNamed = named.has(id);
+    if (!isNamed && spelt.length === 0) return [];
+    const parts = names.flatMap((each) => each.parts).filter((part) => part.length >= shortestName);
+    const alone = parts.filter((part) => apart(part, apartFrom) > 0);
+    // Of whom people’s words name alone, a part of the name is one only with its capital: “brown” is not Hannah Brown.
+    const isWritten = isNamed ? () => true : writtenBeside(texts, spelt);
+    return [...spelt, ...alone.filter(isWritten)];
   };
   const { author, visitor } = event;
   const found = visitor ? namesOf({ id: author, name: visitor }) : [];
@@ -69,6 +73,17 @@ export async function suggestPassages(
   const public_ = all ? new Set() : publicDetails(unit);
   found.push(...texts.flatMap(personalDetails).filter((detail) => !public_.has(passageKey(detail))));
   return inOrder(texts, found);
+}
+
+/** Whether a word stands in texts as it is, accents aside, besides in the passages that are found already. */
+function writtenBeside(texts: readonly string[], found: readonly string[]): (word: string) => boolean {
+  const bare = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '');
+  const text = bare(texts.join('\n'));
+  const places = found.flatMap((each) => [...wholeWords(text.toLowerCase(), bare(each).toLowerCase())]);
+  return (word) =>
+    [...wholeWords(text, bare(word))].some(
+      ([start, end]) => !places.some(([from, to]) => from <= start && end <= to),
+    );
 }
 
 /** What the department and the agencies give out themselves. */

@@ -1,5 +1,6 @@
 import type { Language } from '../../chat/event.ts';
 import { byName } from '../../domain/event-history.ts';
+import type { Hold } from '../../domain/hold.ts';
 import { isPseudonym, recordOf } from '../../domain/seal.ts';
 import { type Change, type SecurityEvent, visitorShown } from '../../domain/security-event.ts';
 import { type Text, text } from '../../text/index.ts';
@@ -48,7 +49,8 @@ export async function wordsFor(unit: Unit, event: SecurityEvent, language: Langu
     texts,
     who,
     when: (iso) => common.whenInZone(new Date(iso), unit.department.timeZone),
-    changed({ what, from, to }) {
+    changed(change) {
+      const { what, from, to } = answeredAnew(change);
       const [before, after] = [inWords(what, from), inWords(what, to)];
       const unset = states.has(what) && (before || after) ? t.notSet : '';
       return t.changed(t.changes[what], before || unset, after || unset);
@@ -100,6 +102,8 @@ export async function wordsFor(unit: Unit, event: SecurityEvent, language: Langu
         return value && filing(value);
       case 'answered':
         return codes.map(answer).join('; ');
+      case 'affected':
+        return codes.map((code) => `${code} ${named(casework.controls, code)}`).join('; ');
       default:
         return named(otherCodes, value);
     }
@@ -116,6 +120,20 @@ export async function wordsFor(unit: Unit, event: SecurityEvent, language: Langu
     const [question = '', value = ''] = code.split(':');
     return `${named(texts.routing.questions, question)} ${named(texts.routing.answers, value)}`;
   }
+}
+
+/** Of answers, which are many, those alone that became others. */
+function answeredAnew(change: Change): Change {
+  if (change.what !== 'answered') return change;
+  const [before, after] = [change.from ?? '', change.to ?? ''].map((each) => each.split(' '));
+  const left = (own: string[] = [], other: string[] = []) =>
+    own.filter((each) => !other.includes(each)).join(' ');
+  return { ...change, from: left(before, after), to: left(after, before) };
+}
+
+/** Why a record is kept from disposal; what Vigie itself gave for a reason stands there in all the department’s languages. */
+export function holdReason({ record }: Text, { reason, request }: Pick<Hold, 'reason' | 'request'>): string {
+  return request ? record.severing.holdReason : reason;
 }
 
 /** The name of a readiness level; one that the settings no longer have is its id. */

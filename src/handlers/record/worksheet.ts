@@ -28,7 +28,7 @@ export async function worksheetRecord(
   const { privacy: t, record, common } = texts;
   const who = async (id: string) => (await unit.store.people.get(id))?.name ?? id;
   const decisions = worksheet.decisions.map(async ({ material, reason, by, at }): Promise<Row> => {
-    return [t.decided(material, await who(by), when(at)), reason || record.notSet];
+    return [t.decided(material, await who(by), when(at)).replace(/\.$/, ''), reason || record.notSet];
   });
   const labels: Readonly<Record<string, string>> = { ...t.facts, ...t.items };
   const answers: Readonly<Record<string, string>> = { yes: common.yes, no: common.no };

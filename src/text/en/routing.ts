@@ -11,7 +11,8 @@ export const routing = {
   contact: (ways: string, verified: string) => `${ways} (verified ${verified})`,
   stale: (ways: string, verified: string) =>
     `${ways} (last verified ${verified}: check it before you rely on it)`,
-  noContact: 'No contact in the department’s settings. Ask the desk’s lead, and have it added.',
+  noContact: 'No contact in the department’s settings.',
+  addContact: 'Ask the desk’s lead, and have it added.',
   ownCso: (names: string) => `Here: ${names}`,
   nowToTell: (id: string, agency: string) => `${id}: ${agency} now has to be told.`,
   ownCsoToCall: (id: string, clause: string, telephone: string) =>

@@ -13,8 +13,8 @@ export const routing: Text['routing'] = {
   contact: (ways, verified) => `${ways} (vérifié le ${verified})`,
   stale: (ways, verified) =>
     `${ways} (vérifié la dernière fois le ${verified}; confirmez avant de vous y fier)`,
-  noContact:
-    'Aucune coordonnée dans les paramètres du ministère. Demandez-la au responsable du bureau de la sécurité et faites-la ajouter.',
+  noContact: 'Aucune coordonnée dans les paramètres du ministère.',
+  addContact: 'Demandez-la au responsable du bureau de la sécurité et faites-la ajouter.',
   ownCso: (names) => `Ici : ${names}`,
   nowToTell: (id, agency) => `À aviser désormais au sujet de ${id} : ${agency}.`,
   ownCsoToCall: (id, clause, telephone) =>
