@@ -80,6 +80,23 @@ async function answer(who: string, topic: string, right: boolean): Promise<strin
   return chat.press(who, chosen.action, chosen.value);
 }
 
+async function daily(): Promise<void> {
+  const unit = new Unit(chat.services, chat.now);
+  await armDaily(unit);
+  await chat.store.commit(unit.writes);
+  await settle(day);
+}
+
+const newcomer = {
+  id: 'new@sample.example',
+  version: 0,
+  name: 'New',
+  source: 'directory' as const,
+  active: true,
+  roles: [],
+  accounts: {},
+};
+
 describe('a learner', () => {
   it('sees what is due, does it by buttons, and hears at once whether it was right', async () => {
     const id = await start({ topic: 'suspicious-links' });
@@ -493,6 +510,44 @@ describe('a campaign', () => {
     expect((await mine())?.due).not.toBe(first);
   });
 
+  it.each(['campaign', 'path'])(
+    'in a %s is no reminder to whom nobody reached until then: it is the lesson itself, with all the time for it',
+    async (kind) => {
+      chat.services.platforms = ['slack'];
+      const late = { ...newcomer, accounts: {} };
+      if (kind === 'path') await daily();
+      await chat.store.commit([{ in: 'people', put: late }]);
+      if (kind === 'path') await settle(day);
+      else await start({ group: late.id, kind: 'mandatory' });
+      const first = async () => (await assigned(late.id))[0];
+      expect(await first()).toBeDefined();
+      await settle(6 * day);
+      expect((await first())?.reminders).toBe(0);
+      expect(await take(chat)).toEqual([]);
+      const known = await chat.store.people.get(late.id);
+      if (known)
+        await chat.store.commit([{ in: 'people', put: { ...known, accounts: { slack: { id: 'ULATE' } } } }]);
+      const texts: string[] = [];
+      let given = chat.now;
+      for (let hours = 0; hours < 24 * 30; hours++) {
+        await settle(hour);
+        for (const { to, text, delivery } of await take(chat)) {
+          if (to !== late.id || delivery.id !== (await first())?.id) continue;
+          if (texts.length === 0) given = chat.now;
+          texts.push(text);
+          if (texts.length > 1) continue;
+          const due = Date.parse((await first())?.due ?? '') - given.getTime();
+          expect(due).toBeGreaterThan(chat.department.awareness.dueWithin - day);
+        }
+      }
+      expect(texts[0]).not.toContain('A reminder');
+      expect(texts.length).toBeGreaterThan(1);
+      for (const text of texts.slice(1)) expect(text).toContain('A reminder');
+      expect((await first())?.reminders).toBe(texts.length - 1);
+    },
+    60_000,
+  );
+
   it('goes on after a crash in the middle: nobody is left out, nobody gets it twice', async () => {
     const people = Array.from({ length: 700 }, (_, i) => ({
       id: `p${String(i).padStart(4, '0')}@sample.example`,
@@ -643,22 +698,6 @@ describe('results', () => {
 });
 
 describe('who is new', () => {
-  const daily = async () => {
-    const unit = new Unit(chat.services, chat.now);
-    await armDaily(unit);
-    await chat.store.commit(unit.writes);
-    await settle(day);
-  };
-  const newcomer = {
-    id: 'new@sample.example',
-    version: 0,
-    name: 'New',
-    source: 'directory' as const,
-    active: true,
-    roles: [],
-    accounts: {},
-  };
-
   it('gets the first lessons, one after the other; who was there before does not', async () => {
     await daily();
     expect(await assigned(jane)).toEqual([]);
