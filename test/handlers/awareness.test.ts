@@ -209,6 +209,28 @@ describe('a learner', () => {
     expect(await chat.say(jane, 'awareness')).toContain('Lock it when you stand up');
   });
 
+  it('is not promised on an older card what was done, left, or stopped for everybody', async () => {
+    const id = await start();
+    await chat.say(jane, 'awareness quiz');
+    const { 'Later today': later, 'Not for me': left } = buttons();
+    if (!later || !left) throw new Error('no buttons');
+    await chat.press(jane, left.action, left.value);
+    const again = await chat.press(jane, later.action, later.value);
+    expect(again).toContain('You will get no more');
+    await pressed(jane, 'I changed my mind');
+    await chat.say(jane, 'awareness quiz');
+    await answer(jane, 'lock-screen', true);
+    expect(await chat.press(jane, later.action, later.value)).toContain('You did this');
+    await chat.say(officer, `awareness campaign stop ${id}`);
+    await chat.say(roy, 'sensibilisation questionnaire');
+    const [lesson] = await assigned(roy, id);
+    for (const [action, value] of [
+      ['awareness.later', lesson?.id],
+      ['awareness.resume', id],
+    ] as const)
+      expect(await chat.press(roy, action, value ?? '')).toContain('n’existe plus');
+  });
+
   it('cannot leave a mandatory one, and reads why', async () => {
     const id = await start({ kind: 'mandatory' });
     await chat.say(jane, 'awareness quiz');
