@@ -710,6 +710,15 @@ describe('results', () => {
     expect(numbers).not.toContain('Singh');
   });
 
+  it('name nobody any more once it was stopped: nobody has to do it', async () => {
+    const id = await start({ kind: 'mandatory' });
+    expect(await chat.say(officer, `awareness results ${id}`)).toContain('Arjun Singh');
+    await chat.say(officer, `awareness campaign stop ${id}`);
+    const stopped = await chat.say(officer, `awareness results ${id}`);
+    expect(stopped).toContain('People: 31');
+    expect(stopped).not.toMatch(/Singh|have not done|Everybody has done|not-done/);
+  });
+
   it('of an optional campaign name nobody to anybody', async () => {
     const id = await start();
     for (const who of [officer, 'cso@sample.example'])

@@ -92,7 +92,8 @@ async function card(ctx: Work, campaign: Pick<Campaign, 'id' | 'rounds'>): Promi
     files.push(resultsFile(ctx.t, campaign.id));
   } else parts.push({ kind: 'text', text: t.tooFew(ctx.department.awareness.smallestGroup) });
   const readable = await readableBy(ctx, ctx.actor);
-  if (frame?.mandatory && readable && found.people > 0) {
+  // What was stopped for everybody nobody has to do any more.
+  if (frame?.mandatory && frame.live && readable && found.people > 0) {
     const missing = await missingIn(ctx, campaign, readable, ctx.language);
     parts.push({ kind: 'divider' }, ...missingPart(ctx.t, missing));
     if (missing.length > 0) files.push(namesFile(ctx.t, campaign.id));
