@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ledgerId } from '../../src/domain/delivery.ts';
-import { endAlert } from '../support/alerts.ts';
+import { endAlert, take } from '../support/alerts.ts';
 import { sampleDepartment } from '../support/bot.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 
@@ -663,6 +663,21 @@ describe('sending', () => {
     expect((await chat.owed('cso@sample.example')).join()).toContain(
       'n’a PAS été envoyée\u00a0: la personne',
     );
+  });
+
+  it('is told anew to those whose it is when it does not go a second time', async () => {
+    await chat.say(daniel, 'alert send warning everyone at:15:30 Closed | Fermé');
+    const due = async (at: string) => {
+      const drafted = await alert();
+      await chat.store.commit([{ in: 'alerts', put: { ...drafted, state: 'scheduled', scheduledFor: at } }]);
+      const put = { id: `due ${at}`, version: 0, timer: 'alert.start', subject: id, at };
+      await chat.store.commit([{ in: 'due', put }]);
+      await chat.pass(Date.parse(at) - chat.now.getTime());
+      expect((await alert()).state).toBe('draft');
+      return (await take(chat)).filter(({ to, text }) => to.startsWith(daniel) && text.includes('NOT sent'));
+    };
+    const both = [await due('2026-11-24T20:30:00.000Z'), await due('2026-11-25T20:30:00.000Z')];
+    expect(both.map((each) => each.map(({ change }) => change))).toEqual([[false], [false]]);
   });
 
   it('goes in the name of whoever scheduled it, who hears of it as its author does', async () => {
