@@ -401,6 +401,32 @@ describe('two persons', () => {
     );
   });
 
+  it('are asked by a message of its own each time, and see no button on any of them once the alert was sent', async () => {
+    const asked = async () =>
+      (await take(chat)).filter(
+        ({ to, delivery }) => to.startsWith(melanie) && delivery.id.includes(':approve:'),
+      );
+    await chat.say(daniel, 'alert send information everyone Lobby closed | Hall fermé');
+    await chat.press(daniel, 'alert.ask', id);
+    expect((await asked()).map(({ change }) => change)).toEqual([false]);
+    await chat.pass(20 * 60_000);
+    await chat.press(daniel, 'alert.ask', id);
+    expect((await asked()).map(({ change }) => change)).toEqual([false]);
+    await chat.answer(daniel, 'alert.change', id, {
+      what: 'kind:information',
+      group: 'everyone',
+      'title-en': 'Lobby open',
+      'title-fr': 'Hall ouvert',
+    });
+    await chat.press(daniel, 'alert.ask', id);
+    expect((await asked()).map(({ change }) => change)).toEqual([false]);
+    await chat.say(claire, `alert approve ${id}`);
+    await chat.press(daniel, 'alert.go', id);
+    const all = await asked();
+    expect(all.map(({ change }) => change)).toEqual([true, true, true]);
+    for (const { text } of all) expect(text).not.toContain('[Approuver');
+  });
+
   it('see no button that asks them once the alert was sent, or discarded', async () => {
     const asked = async (who: string) => (await chat.owed(`${who}@sample.example`)).join('\n');
     await chat.say(daniel, 'alert send information everyone Lobby closed | Hall fermé');
@@ -419,6 +445,25 @@ describe('two persons', () => {
       expect(await asked(who)).toContain('AL-2026-0002 est abandonnée');
       expect(await asked(who)).not.toContain('[Approuver');
     }
+  });
+
+  it('are told of with a message of its own each time, also once it was changed', async () => {
+    const told = async () =>
+      (await take(chat)).filter(({ to, text }) => to.startsWith(daniel) && text.includes('approve'));
+    await chat.say(daniel, 'alert send information everyone Lobby closed | Hall fermé');
+    await chat.say(melanie, `alert approve ${id}`);
+    expect((await told()).map(({ change }) => change)).toEqual([false]);
+    await chat.press(claire, 'alert.decline', `${id} x`);
+    expect((await told()).map(({ change }) => change)).toEqual([false]);
+    await chat.answer(daniel, 'alert.change', id, {
+      what: 'kind:information',
+      group: 'everyone',
+      'title-en': 'Lobby open',
+      'title-fr': 'Hall ouvert',
+    });
+    await chat.say(melanie, `alert approve ${id}`);
+    await chat.press(claire, 'alert.decline', `${id} x`);
+    expect((await told()).map(({ change }) => change)).toEqual([false, false]);
   });
 
   it('may decline: nothing is approved, its author hears of it, and it is on record', async () => {
