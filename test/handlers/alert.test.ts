@@ -770,6 +770,20 @@ describe('sending', () => {
     expect((await alert()).state).toBe('open');
   });
 
+  it('says so in one sentence, and sends nothing, while no platform tells who reads its channel', async () => {
+    const readers = (await chat.store.people.page(undefined, 100)).map(({ id: each }) => each);
+    chat.readers.set('general', new Set(readers));
+    await chat.say(claire, 'alert send evacuation channel:general');
+    await chat.press(claire, 'alert.glass', id);
+    const form = chat.replies.at(-1)?.form?.form;
+    if (!form) throw new Error('no form');
+    chat.readers.set('general', 'unknown');
+    const sentence = 'ne permet pas en ce moment de savoir qui lit';
+    expect(await chat.submit(claire, form, { reason: 'fire' })).toContain(sentence);
+    expect(await chat.press(claire, 'alert.ask', id)).toContain(sentence);
+    expect((await alert()).state).toBe('draft');
+  });
+
   it('follows its last schedule, whatever was set before', async () => {
     const words = 'Drill at four | Exercice à seize heures';
     await chat.say(daniel, `alert send warning floor:90-elgin/3 at:15:30 ${words}`);
