@@ -283,6 +283,36 @@ describe('an alert by the form', () => {
     expect(await alert()).toMatchObject({ title: { en: 'Lobby open' }, audience });
   });
 
+  it('awaits answers until a time of the day on which it is sent', async () => {
+    await chat.fill(daniel, 'alert', { ...values, until: '11:00', date: '2026-12-01', time: '10:00' });
+    expect(await alert()).toMatchObject({
+      scheduledFor: '2026-12-01T15:00:00.000Z',
+      until: '2026-12-01T16:00:00.000Z',
+    });
+    await chat.say(
+      daniel,
+      'alert send warning floor:90-elgin/3 until:11:00 at:tomorrow 8:00 Hello | Bonjour',
+    );
+    expect(await chat.store.alerts.get('AL-2026-0002')).toMatchObject({
+      scheduledFor: '2026-11-25T13:00:00.000Z',
+      until: '2026-11-25T16:00:00.000Z',
+    });
+  });
+
+  it('keeps the day until which answers are awaited when something else is changed', async () => {
+    await chat.say(daniel, 'alert send warning floor:90-elgin/3 ack until:Friday 17:00 Closed | Fermé');
+    const { until } = await alert();
+    expect(until).toBe('2026-11-27T22:00:00.000Z');
+    await chat.press(daniel, 'alert.change', id);
+    const form = chat.replies.at(-1)?.form?.form;
+    if (!form) throw new Error('no form');
+    const filled = Object.fromEntries(
+      form.fields.map((field) => [field.name, 'value' in field ? String(field.value ?? '') : '']),
+    );
+    await chat.submit(daniel, form, { ...filled, 'title-en': 'Lobby closed' });
+    expect(await alert()).toMatchObject({ title: { en: 'Lobby closed', fr: 'Fermé' }, until });
+  });
+
   it.each([
     [{ groups: 'the-moon' }, 'is not a group'],
     [{ groups: '' }, 'Say who it is for'],
@@ -291,7 +321,7 @@ describe('an alert by the form', () => {
     [{ until: '77:77' }, 'is not a time'],
     [{ what: 'nothing' }, 'Choose what kind'],
     [{ 'title-en': '', 'body-en': '', 'title-fr': '', 'body-fr': '' }, 'Give it a title'],
-    [{ until: '11:00', date: '2026-12-01', time: '10:00' }, 'Answers cannot end before'],
+    [{ until: '2026-12-01 09:00', date: '2026-12-01', time: '10:00' }, 'Answers cannot end before'],
   ])('asks again for %j, and keeps the form', async (wrong, sentence) => {
     expect(await chat.fill(daniel, 'alert', { ...values, ...wrong })).toContain(sentence);
     expect(chat.replies.at(-1)?.errors).toBeDefined();
