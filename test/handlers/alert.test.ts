@@ -252,6 +252,8 @@ describe('an alert by the form', () => {
 
     await chat.fill(daniel, 'alert', emergency);
     expect((await alert()).wanted).toBe('muster');
+    await chat.answer(daniel, 'alert.change', id, { ...emergency, what: 'kind:exercise', wanted: '' });
+    expect((await alert()).wanted).toBe('muster');
     await chat.answer(daniel, 'alert.change', id, { ...emergency, wanted: 'none' });
     expect((await alert()).wanted).toBe('none');
   });

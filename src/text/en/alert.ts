@@ -183,7 +183,7 @@ export const alert = {
     body: (language: string) => `Text in ${language}`,
     bodyHint: 'What happened, what to do, when you will hear more.',
     wantedHint:
-      'If you choose nothing: what the template asks; in an emergency for a building or a floor, whether people are safe.',
+      'If you choose nothing: what the template asks; in an emergency or an exercise for a building or a floor, whether people are safe.',
     until: 'Answers until (time)',
     date: 'Send later: date',
     time: 'Send later: time',

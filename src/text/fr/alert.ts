@@ -172,7 +172,7 @@ export const alert: Text['alert'] = {
     body: (language) => `Texte en ${language}`,
     bodyHint: 'Ce qui se passe, quoi faire, quand il y aura des nouvelles.',
     wantedHint:
-      'Sans choix de votre part : ce que demande le modèle; dans une urgence pour un immeuble ou un étage, si les gens sont en sécurité.',
+      'Sans choix de votre part : ce que demande le modèle; dans une urgence ou un exercice pour un immeuble ou un étage, si les gens sont en sécurité.',
     until: 'Réponses jusqu’à (heure)',
     date: 'Envoyer plus tard : date',
     time: 'Envoyer plus tard : heure',
