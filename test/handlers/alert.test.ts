@@ -1317,6 +1317,12 @@ describe('lists', () => {
     );
   });
 
+  it('show of what is scheduled when it is to be sent', async () => {
+    await chat.say(daniel, 'alert send warning floor:90-elgin/3 at:15:30 Power is out | Panne');
+    await chat.press(daniel, 'alert.go', id);
+    expect(await chat.say(daniel, 'alert list')).toMatch(/Power is out · scheduled · Nov 24, 2026, 15:30/);
+  });
+
   it('open what is chosen, with what can be done with it', async () => {
     await chat.say(daniel, 'alert send warning floor:90-elgin/3 Power is out');
     expect(await chat.say(daniel, 'alert list')).toContain(`Open one of them: ${id} · Power is out`);
