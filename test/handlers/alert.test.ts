@@ -1003,6 +1003,62 @@ describe('answers', () => {
     expect((await chat.owed('employee-en@sample.example')).join('\n')).toContain('Your answer: Needs help');
   });
 
+  it.each([
+    ['jai besoin d aide chu pogne dans lascenseur', 'report.draft.danger'],
+    ['we are trapped on 3, send help', 'report.draft.send'],
+  ])('hear who needs help of “%s” by whichever button it is sent to security', async (words, action) => {
+    await send(few);
+    await chat.settle();
+    await chat.say('employee-en', words);
+    const value = buttonOf(action);
+    const receipt = await chat.press('employee-en', action, value);
+    expect(receipt).toContain('EV-2026-0001');
+    expect(chat.replies.at(-1)?.replace).toBeDefined();
+    expect(await chat.store.events.page({ limit: 5 })).toMatchObject([
+      { text: words, danger: true, severity: 'high', where: expect.stringContaining('90 Elgin') },
+    ]);
+    expect(await line('employee-en')).toMatchObject({ answer: { what: 'help', event: 'EV-2026-0001' } });
+    expect((await chat.owed('employee-en@sample.example')).join('\n')).toContain('Your answer: Needs help');
+    await chat.press('employee-en', action, value);
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+  });
+
+  it('hear it, too, of words that are added to what somebody reported a moment ago', async () => {
+    await chat.say('employee-en', 'report there is a fire in the kitchen');
+    await send(few);
+    await chat.say('employee-en', 'I am trapped in room 312');
+    await chat.press('employee-en', 'report.draft.attach', buttonOf('report.draft.attach'));
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+    expect((await chat.store.events.get('EV-2026-0001'))?.notes.map(({ text }) => text)).toEqual([
+      'I am trapped in room 312',
+    ]);
+    expect(await line('employee-en')).toMatchObject({ answer: { what: 'help', event: 'EV-2026-0001' } });
+  });
+
+  it.each(['Marc is stuck in the elevator, I am outside', 'I need no help but the gate is open'])(
+    'do not count whoever sends “%s” among those who need help',
+    async (words) => {
+      await send(few);
+      await chat.say('employee-en', words);
+      await chat.press('employee-en', 'report.draft.send', buttonOf('report.draft.send'));
+      expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+      expect((await line('employee-en'))?.answer).toBeUndefined();
+    },
+  );
+
+  it('are asked for by a real alert before an exercise that began after it', async () => {
+    await send(few);
+    await chat.say(daniel, 'alert send drill floor:90-elgin/3');
+    await chat.press(daniel, 'alert.go', 'AL-2026-0002');
+    await chat.pass(0);
+    expect(await chat.say('employee-en', 'I need help in the elevator')).toContain(
+      '“Leave the building now” still waits',
+    );
+    await chat.press('employee-en', 'alert.help', buttonOf('alert.help'));
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+    expect(await chat.say('employee-en', 'hello')).toContain('EXERCISE');
+  });
+
   it('leave words that ask for confidence to be sent without a name, and call for help under it', async () => {
     await send(few);
     await chat.say('employee-en', 'I need help, my boss has a knife, do not say who I am');
