@@ -483,6 +483,32 @@ describe('a campaign', () => {
     expect((await chat.store.campaigns.get(id))?.state).toBe('done');
   });
 
+  it('is said in a reminder to have been due, once its time is over', async () => {
+    await start({ kind: 'mandatory', group: 'unit:Policy', days: '6' });
+    const lines: string[] = [];
+    for (let hours = 0; hours < 24 * 10; hours++) {
+      await settle(hour);
+      for (const { to, text } of await take(chat))
+        if (to === officer && text.includes('One minute')) lines.push(text.split('\n')[1] ?? '');
+    }
+    expect(lines.map((line) => /(?:due by|was due) Nov 30/.exec(line)?.[0])).toEqual([
+      'due by Nov 30',
+      'due by Nov 30',
+      'was due Nov 30',
+    ]);
+  });
+
+  it('says so in one sentence while no platform tells who reads the channel that it is for', async () => {
+    chat.readers.set('general', new Set([jane]));
+    const values = { topic: 'lock-screen', group: 'everyone', groups: 'channel:general' };
+    await chat.fill(officer, 'awareness campaign', values);
+    chat.readers.set('general', 'unknown');
+    for (const words of ['show', 'start'])
+      expect(await chat.say(officer, `awareness campaign ${words} CA-2026-0001`)).toContain(
+        'cannot say at the moment who reads that channel',
+      );
+  });
+
   it('sends again, the next day, what did not get through', async () => {
     const id = await start({ group: 'unit:Policy' });
     // The platforms were away for the rest of the day.

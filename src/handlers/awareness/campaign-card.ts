@@ -5,6 +5,7 @@ import { percent } from '../../domain/awareness-results.ts';
 import type { Campaign } from '../../domain/campaign.ts';
 import { datesOf, firstDate } from '../../domain/rhythm.ts';
 import { forecast } from '../alert/forecast.ts';
+import { whereChannelsTell } from '../alert/preview.ts';
 import { audienceText } from '../alert/terms.ts';
 import type { Work } from '../work.ts';
 import { topicOf } from './frame.ts';
@@ -72,7 +73,10 @@ async function factsOf(ctx: Work, campaign: Campaign): Promise<Fact[]> {
 
 async function paceText(ctx: Work, { audience }: Campaign): Promise<string> {
   const t = ctx.t.awareness.campaign;
-  const { people, platforms, unreachable } = await forecast(ctx, { audience, marking: 'unclassified' });
+  const { people, platforms, unreachable } = await whereChannelsTell(
+    ctx,
+    forecast(ctx, { audience, marking: 'unclassified' }),
+  );
   const minutes = (Object.entries(platforms) as [Platform, number][]).map(
     ([platform, count]) => (count * gapOf(ctx, platform, count)) / 60_000,
   );
