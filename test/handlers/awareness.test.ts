@@ -724,6 +724,7 @@ describe('results', () => {
     expect(all).not.toContain('Jane Kowalski');
     const own = await chat.say('manager1@sample.example', 'awareness results');
     expect(own).toContain('Arjun Singh');
+    expect(await chat.say('cso', `sensibilisation resultats ${id}`)).toContain('Arjun Singh\u00a0: Debout');
     expect(own).not.toMatch(/Duc Nguyen|%/);
     const topic = 'tailgating';
     await chat.store.commit([

@@ -1,6 +1,7 @@
 import { Refusal } from '../../chat/errors.ts';
 import type { Platform } from '../../chat/event.ts';
 import type { Button, Element, Fact, Message } from '../../chat/message.ts';
+import { colon } from '../../chat/words.ts';
 import { percent } from '../../domain/awareness-results.ts';
 import type { Campaign } from '../../domain/campaign.ts';
 import { datesOf, firstDate } from '../../domain/rhythm.ts';
@@ -40,7 +41,7 @@ export async function campaignCard(
     ...datesPart(ctx, campaign),
     { kind: 'buttons', buttons: buttonsOf(ctx, campaign) },
   ];
-  return { text: [`${title}: ${t.states[state]}`, ...lines].join('\n'), card };
+  return { text: [`${title}${colon(ctx.language)}${t.states[state]}`, ...lines].join('\n'), card };
 }
 
 async function factsOf(ctx: Work, campaign: Campaign): Promise<Fact[]> {

@@ -1,6 +1,7 @@
 import type { Action, Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Element, Fact, HandedFile, Message } from '../../chat/message.ts';
+import { colon } from '../../chat/words.ts';
 import { type Figures, percent, type Results } from '../../domain/awareness-results.ts';
 import type { Campaign } from '../../domain/campaign.ts';
 import type { Disclosed } from '../../domain/small-groups.ts';
@@ -160,7 +161,7 @@ function missingPart(t: Text, missing: readonly Missing[]): Element[] {
     .slice(0, listed)
     .map(
       ({ person, what, by, late }) =>
-        `${person.name}: ${what} (${late ? t.awareness.lateSince(by) : t.awareness.dueBy(by)})`,
+        `${person.name}${colon(t.common.language)}${what} (${late ? t.awareness.lateSince(by) : t.awareness.dueBy(by)})`,
     );
   if (missing.length > listed) lines.push(words.more(missing.length - listed));
   return [
