@@ -10,6 +10,7 @@ import { aboutOf } from '../shown.ts';
 import type { Work } from '../work.ts';
 import { alertFor, alertOfficers, draftFor, isSecond } from './access.ts';
 import { asShown, isAsShown } from './as-shown.ts';
+import { sayWhatKeepsStill } from './beside-real.ts';
 import { marked } from './card.ts';
 import { approvalRequest, foretell, mayBreakGlass, preview, said, shownAnew } from './preview.ts';
 import { requestKey } from './requests.ts';
@@ -162,6 +163,7 @@ const glassForm: FormHandler<Work> = {
     ctx.detail = 'break-glass';
     const { people } = await foretell(ctx, broken);
     await start(ctx, broken, ctx.actor.id);
+    await sayWhatKeepsStill(ctx, broken);
     for (const person of await reviewersOf(ctx)) {
       await ctx.tell(
         `${id}:glass`,

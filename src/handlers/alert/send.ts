@@ -15,6 +15,7 @@ import type { Unit, Work } from '../work.ts';
 import { alertOfficers, draftFor } from './access.ts';
 import { isAsShown } from './as-shown.ts';
 import { beginWatch } from './begin-watch.ts';
+import { sayWhatKeepsStill } from './beside-real.ts';
 import { alertCard, alertMaker, marked } from './card.ts';
 import { type Forecast, forecast, membersOf } from './forecast.ts';
 import { owesLanguage } from './language.ts';
@@ -45,6 +46,7 @@ export async function launch(ctx: Work, alert: Alert): Promise<Outcome> {
   if (alert.scheduledFor && alert.scheduledFor > ctx.now.toISOString())
     return schedule(ctx, alert, alert.scheduledFor);
   await start(ctx, alert, ctx.actor.id);
+  await sayWhatKeepsStill(ctx, alert);
   const { sending, sendingNext } = ctx.t.alert;
   const heading = sending(alert.id, people);
   return {
