@@ -23,11 +23,13 @@ export const answersTo: Readonly<Record<WantedAnswer, readonly AlertAnswer[]>> =
 
 /**
  * What an alert asks where nobody said it: in an emergency for a building or a floor whether people are safe, because whoever is to
- * leave it must be able to say that they need help; in any other, that they read it.
+ * leave it must be able to say that they need help, and in an exercise there, where just that is practised; in any other emergency,
+ * that they read it.
  */
 export function wantedBy(kind: AlertKind, { include }: Audience): WantedAnswer {
-  if (kind !== 'emergency') return 'none';
-  return include.some((term) => term.kind === 'building' || term.kind === 'floor') ? 'muster' : 'acknowledge';
+  if (kind !== 'emergency' && kind !== 'exercise') return 'none';
+  if (include.some((term) => term.kind === 'building' || term.kind === 'floor')) return 'muster';
+  return kind === 'emergency' ? 'acknowledge' : 'none';
 }
 
 /** A message to many, and everything that was decided about it. Who got it and who answered stands in the ledger. */

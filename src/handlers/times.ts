@@ -161,11 +161,15 @@ export function momentFirst(text: string): [moment: string, rest: string] | unde
 
 const longestMoment = new RegExp(`^(?:${dayPattern}${between}${clockPattern}|${clockPattern})(?!\\S)`, 'iu');
 
+const clockAlone = new RegExp(`^${clockPattern}$`, 'iu');
+
 /**
  * A moment to come, as an ISO instant. Refuses what is no such moment, is past, or is more than ninety days away.
+ * @param from a time without its day is the next one after it
  */
-export function readMoment(ctx: Clocks, text: string): string {
-  const instant = momentOf(ctx, text);
+export function readMoment(ctx: Clocks, text: string, from = ctx.now): string {
+  const { department, t, now } = ctx;
+  const instant = momentOf({ department, t, now: clockAlone.test(text) ? from : now }, text);
   if (!instant) throw new Refusal('bad-input', ctx.t.alert.badMoment(text));
   if (instant <= ctx.now) throw new Refusal('bad-input', ctx.t.alert.pastMoment(text));
   if (instant.getTime() - ctx.now.getTime() > farthest)

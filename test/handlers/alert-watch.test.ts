@@ -320,6 +320,30 @@ describe('escalation', () => {
     expect((await alert())?.fired).toEqual([]);
   });
 
+  it('keeps still in an exercise, with its reminders, while a real emergency runs, and goes on after it', async () => {
+    await open({ kind: 'exercise' });
+    await take(chat);
+    await chat.say('officer1', 'alert send emergency floor:90-elgin/3 Gas. Leave now. | Gaz. Sortez.');
+    const sent = await chat.press('officer1', 'alert.go', 'AL-2026-0002');
+    expect(sent).toContain('The exercise AL-2026-0001 still runs.');
+    expect(sent).toContain('alert clear AL-2026-0001');
+    const ofExercise = async (minutes: number) => {
+      const found: string[] = [];
+      for (let i = 0; i < minutes; i++) {
+        await chat.pass(minute);
+        for (const { delivery, text } of await take(chat))
+          if (delivery.id.startsWith('AL-2026-0001') && !delivery.id.includes('~live'))
+            found.push(text.split('\n')[0] ?? '');
+      }
+      return found;
+    };
+    expect(await ofExercise(32)).toEqual([]);
+    await endAlert(chat, 'officer1', 'AL-2026-0002');
+    const after = await ofExercise(20);
+    expect(after.some((text) => /^Reminder/.test(text))).toBe(true);
+    expect(after.some((text) => text.includes('Please look for the people of your floor'))).toBe(true);
+  });
+
   it('marks an exercise', async () => {
     await open({ kind: 'exercise' });
     await take(chat);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ledgerId } from '../../src/domain/delivery.ts';
-import { endAlert } from '../support/alerts.ts';
+import { endAlert, take } from '../support/alerts.ts';
 import { sampleDepartment } from '../support/bot.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 
@@ -252,6 +252,8 @@ describe('an alert by the form', () => {
 
     await chat.fill(daniel, 'alert', emergency);
     expect((await alert()).wanted).toBe('muster');
+    await chat.answer(daniel, 'alert.change', id, { ...emergency, what: 'kind:exercise', wanted: '' });
+    expect((await alert()).wanted).toBe('muster');
     await chat.answer(daniel, 'alert.change', id, { ...emergency, wanted: 'none' });
     expect((await alert()).wanted).toBe('none');
   });
@@ -283,6 +285,36 @@ describe('an alert by the form', () => {
     expect(await alert()).toMatchObject({ title: { en: 'Lobby open' }, audience });
   });
 
+  it('awaits answers until a time of the day on which it is sent', async () => {
+    await chat.fill(daniel, 'alert', { ...values, until: '11:00', date: '2026-12-01', time: '10:00' });
+    expect(await alert()).toMatchObject({
+      scheduledFor: '2026-12-01T15:00:00.000Z',
+      until: '2026-12-01T16:00:00.000Z',
+    });
+    await chat.say(
+      daniel,
+      'alert send warning floor:90-elgin/3 until:11:00 at:tomorrow 8:00 Hello | Bonjour',
+    );
+    expect(await chat.store.alerts.get('AL-2026-0002')).toMatchObject({
+      scheduledFor: '2026-11-25T13:00:00.000Z',
+      until: '2026-11-25T16:00:00.000Z',
+    });
+  });
+
+  it('keeps the day until which answers are awaited when something else is changed', async () => {
+    await chat.say(daniel, 'alert send warning floor:90-elgin/3 ack until:Friday 17:00 Closed | Fermé');
+    const { until } = await alert();
+    expect(until).toBe('2026-11-27T22:00:00.000Z');
+    await chat.press(daniel, 'alert.change', id);
+    const form = chat.replies.at(-1)?.form?.form;
+    if (!form) throw new Error('no form');
+    const filled = Object.fromEntries(
+      form.fields.map((field) => [field.name, 'value' in field ? String(field.value ?? '') : '']),
+    );
+    await chat.submit(daniel, form, { ...filled, 'title-en': 'Lobby closed' });
+    expect(await alert()).toMatchObject({ title: { en: 'Lobby closed', fr: 'Fermé' }, until });
+  });
+
   it.each([
     [{ groups: 'the-moon' }, 'is not a group'],
     [{ groups: '' }, 'Say who it is for'],
@@ -291,7 +323,7 @@ describe('an alert by the form', () => {
     [{ until: '77:77' }, 'is not a time'],
     [{ what: 'nothing' }, 'Choose what kind'],
     [{ 'title-en': '', 'body-en': '', 'title-fr': '', 'body-fr': '' }, 'Give it a title'],
-    [{ until: '11:00', date: '2026-12-01', time: '10:00' }, 'Answers cannot end before'],
+    [{ until: '2026-12-01 09:00', date: '2026-12-01', time: '10:00' }, 'Answers cannot end before'],
   ])('asks again for %j, and keeps the form', async (wrong, sentence) => {
     expect(await chat.fill(daniel, 'alert', { ...values, ...wrong })).toContain(sentence);
     expect(chat.replies.at(-1)?.errors).toBeDefined();
@@ -401,6 +433,32 @@ describe('two persons', () => {
     );
   });
 
+  it('are asked by a message of its own each time, and see no button on any of them once the alert was sent', async () => {
+    const asked = async () =>
+      (await take(chat)).filter(
+        ({ to, delivery }) => to.startsWith(melanie) && delivery.id.includes(':approve:'),
+      );
+    await chat.say(daniel, 'alert send information everyone Lobby closed | Hall fermé');
+    await chat.press(daniel, 'alert.ask', id);
+    expect((await asked()).map(({ change }) => change)).toEqual([false]);
+    await chat.pass(20 * 60_000);
+    await chat.press(daniel, 'alert.ask', id);
+    expect((await asked()).map(({ change }) => change)).toEqual([false]);
+    await chat.answer(daniel, 'alert.change', id, {
+      what: 'kind:information',
+      group: 'everyone',
+      'title-en': 'Lobby open',
+      'title-fr': 'Hall ouvert',
+    });
+    await chat.press(daniel, 'alert.ask', id);
+    expect((await asked()).map(({ change }) => change)).toEqual([false]);
+    await chat.say(claire, `alert approve ${id}`);
+    await chat.press(daniel, 'alert.go', id);
+    const all = await asked();
+    expect(all.map(({ change }) => change)).toEqual([true, true, true]);
+    for (const { text } of all) expect(text).not.toContain('[Approuver');
+  });
+
   it('see no button that asks them once the alert was sent, or discarded', async () => {
     const asked = async (who: string) => (await chat.owed(`${who}@sample.example`)).join('\n');
     await chat.say(daniel, 'alert send information everyone Lobby closed | Hall fermé');
@@ -419,6 +477,25 @@ describe('two persons', () => {
       expect(await asked(who)).toContain('AL-2026-0002 est abandonnée');
       expect(await asked(who)).not.toContain('[Approuver');
     }
+  });
+
+  it('are told of with a message of its own each time, also once it was changed', async () => {
+    const told = async () =>
+      (await take(chat)).filter(({ to, text }) => to.startsWith(daniel) && text.includes('approve'));
+    await chat.say(daniel, 'alert send information everyone Lobby closed | Hall fermé');
+    await chat.say(melanie, `alert approve ${id}`);
+    expect((await told()).map(({ change }) => change)).toEqual([false]);
+    await chat.press(claire, 'alert.decline', `${id} x`);
+    expect((await told()).map(({ change }) => change)).toEqual([false]);
+    await chat.answer(daniel, 'alert.change', id, {
+      what: 'kind:information',
+      group: 'everyone',
+      'title-en': 'Lobby open',
+      'title-fr': 'Hall ouvert',
+    });
+    await chat.say(melanie, `alert approve ${id}`);
+    await chat.press(claire, 'alert.decline', `${id} x`);
+    expect((await told()).map(({ change }) => change)).toEqual([false, false]);
   });
 
   it('may decline: nothing is approved, its author hears of it, and it is on record', async () => {
@@ -665,6 +742,21 @@ describe('sending', () => {
     );
   });
 
+  it('is told anew to those whose it is when it does not go a second time', async () => {
+    await chat.say(daniel, 'alert send warning everyone at:15:30 Closed | Fermé');
+    const due = async (at: string) => {
+      const drafted = await alert();
+      await chat.store.commit([{ in: 'alerts', put: { ...drafted, state: 'scheduled', scheduledFor: at } }]);
+      const put = { id: `due ${at}`, version: 0, timer: 'alert.start', subject: id, at };
+      await chat.store.commit([{ in: 'due', put }]);
+      await chat.pass(Date.parse(at) - chat.now.getTime());
+      expect((await alert()).state).toBe('draft');
+      return (await take(chat)).filter(({ to, text }) => to.startsWith(daniel) && text.includes('NOT sent'));
+    };
+    const both = [await due('2026-11-24T20:30:00.000Z'), await due('2026-11-25T20:30:00.000Z')];
+    expect(both.map((each) => each.map(({ change }) => change))).toEqual([[false], [false]]);
+  });
+
   it('goes in the name of whoever scheduled it, who hears of it as its author does', async () => {
     await chat.say(
       daniel,
@@ -708,6 +800,20 @@ describe('sending', () => {
     chat.readers.set('general', new Set(['employee-en@sample.example']));
     await chat.pass(60_000);
     expect((await alert()).state).toBe('open');
+  });
+
+  it('says so in one sentence, and sends nothing, while no platform tells who reads its channel', async () => {
+    const readers = (await chat.store.people.page(undefined, 100)).map(({ id: each }) => each);
+    chat.readers.set('general', new Set(readers));
+    await chat.say(claire, 'alert send evacuation channel:general');
+    await chat.press(claire, 'alert.glass', id);
+    const form = chat.replies.at(-1)?.form?.form;
+    if (!form) throw new Error('no form');
+    chat.readers.set('general', 'unknown');
+    const sentence = 'ne permet pas en ce moment de savoir qui lit';
+    expect(await chat.submit(claire, form, { reason: 'fire' })).toContain(sentence);
+    expect(await chat.press(claire, 'alert.ask', id)).toContain(sentence);
+    expect((await alert()).state).toBe('draft');
   });
 
   it('follows its last schedule, whatever was set before', async () => {
@@ -895,6 +1001,62 @@ describe('answers', () => {
     expect(await line('employee-en')).toMatchObject({ answer: { what: 'help', event: event?.id } });
     expect((await chat.owed('#desk console')).join()).toContain(words);
     expect((await chat.owed('employee-en@sample.example')).join('\n')).toContain('Your answer: Needs help');
+  });
+
+  it.each([
+    ['jai besoin d aide chu pogne dans lascenseur', 'report.draft.danger'],
+    ['we are trapped on 3, send help', 'report.draft.send'],
+  ])('hear who needs help of “%s” by whichever button it is sent to security', async (words, action) => {
+    await send(few);
+    await chat.settle();
+    await chat.say('employee-en', words);
+    const value = buttonOf(action);
+    const receipt = await chat.press('employee-en', action, value);
+    expect(receipt).toContain('EV-2026-0001');
+    expect(chat.replies.at(-1)?.replace).toBeDefined();
+    expect(await chat.store.events.page({ limit: 5 })).toMatchObject([
+      { text: words, danger: true, severity: 'high', where: expect.stringContaining('90 Elgin') },
+    ]);
+    expect(await line('employee-en')).toMatchObject({ answer: { what: 'help', event: 'EV-2026-0001' } });
+    expect((await chat.owed('employee-en@sample.example')).join('\n')).toContain('Your answer: Needs help');
+    await chat.press('employee-en', action, value);
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+  });
+
+  it('hear it, too, of words that are added to what somebody reported a moment ago', async () => {
+    await chat.say('employee-en', 'report there is a fire in the kitchen');
+    await send(few);
+    await chat.say('employee-en', 'I am trapped in room 312');
+    await chat.press('employee-en', 'report.draft.attach', buttonOf('report.draft.attach'));
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+    expect((await chat.store.events.get('EV-2026-0001'))?.notes.map(({ text }) => text)).toEqual([
+      'I am trapped in room 312',
+    ]);
+    expect(await line('employee-en')).toMatchObject({ answer: { what: 'help', event: 'EV-2026-0001' } });
+  });
+
+  it.each(['Marc is stuck in the elevator, I am outside', 'I need no help but the gate is open'])(
+    'do not count whoever sends “%s” among those who need help',
+    async (words) => {
+      await send(few);
+      await chat.say('employee-en', words);
+      await chat.press('employee-en', 'report.draft.send', buttonOf('report.draft.send'));
+      expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+      expect((await line('employee-en'))?.answer).toBeUndefined();
+    },
+  );
+
+  it('are asked for by a real alert before an exercise that began after it', async () => {
+    await send(few);
+    await chat.say(daniel, 'alert send drill floor:90-elgin/3');
+    await chat.press(daniel, 'alert.go', 'AL-2026-0002');
+    await chat.pass(0);
+    expect(await chat.say('employee-en', 'I need help in the elevator')).toContain(
+      '“Leave the building now” still waits',
+    );
+    await chat.press('employee-en', 'alert.help', buttonOf('alert.help'));
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+    expect(await chat.say('employee-en', 'hello')).toContain('EXERCISE');
   });
 
   it('leave words that ask for confidence to be sent without a name, and call for help under it', async () => {
@@ -1265,6 +1427,12 @@ describe('lists', () => {
     expect(await chat.say('comms1', `alerte voir ${id}`)).toMatch(
       /Destinataires\s: 90, rue Elgin, étage 3\nRéponse demandée\s: .*sécurité/,
     );
+  });
+
+  it('show of what is scheduled when it is to be sent', async () => {
+    await chat.say(daniel, 'alert send warning floor:90-elgin/3 at:15:30 Power is out | Panne');
+    await chat.press(daniel, 'alert.go', id);
+    expect(await chat.say(daniel, 'alert list')).toMatch(/Power is out · scheduled · Nov 24, 2026, 15:30/);
   });
 
   it('open what is chosen, with what can be done with it', async () => {

@@ -80,6 +80,23 @@ async function answer(who: string, topic: string, right: boolean): Promise<strin
   return chat.press(who, chosen.action, chosen.value);
 }
 
+async function daily(): Promise<void> {
+  const unit = new Unit(chat.services, chat.now);
+  await armDaily(unit);
+  await chat.store.commit(unit.writes);
+  await settle(day);
+}
+
+const newcomer = {
+  id: 'new@sample.example',
+  version: 0,
+  name: 'New',
+  source: 'directory' as const,
+  active: true,
+  roles: [],
+  accounts: {},
+};
+
 describe('a learner', () => {
   it('sees what is due, does it by buttons, and hears at once whether it was right', async () => {
     const id = await start({ topic: 'suspicious-links' });
@@ -190,6 +207,28 @@ describe('a learner', () => {
     expect(await assigned(roy, id)).toHaveLength(2);
     await chat.press(jane, 'awareness.resume', id);
     expect(await chat.say(jane, 'awareness')).toContain('Lock it when you stand up');
+  });
+
+  it('is not promised on an older card what was done, left, or stopped for everybody', async () => {
+    const id = await start();
+    await chat.say(jane, 'awareness quiz');
+    const { 'Later today': later, 'Not for me': left } = buttons();
+    if (!later || !left) throw new Error('no buttons');
+    await chat.press(jane, left.action, left.value);
+    const again = await chat.press(jane, later.action, later.value);
+    expect(again).toContain('You will get no more');
+    await pressed(jane, 'I changed my mind');
+    await chat.say(jane, 'awareness quiz');
+    await answer(jane, 'lock-screen', true);
+    expect(await chat.press(jane, later.action, later.value)).toContain('You did this');
+    await chat.say(officer, `awareness campaign stop ${id}`);
+    await chat.say(roy, 'sensibilisation questionnaire');
+    const [lesson] = await assigned(roy, id);
+    for (const [action, value] of [
+      ['awareness.later', lesson?.id],
+      ['awareness.resume', id],
+    ] as const)
+      expect(await chat.press(roy, action, value ?? '')).toContain('n’existe plus');
   });
 
   it('cannot leave a mandatory one, and reads why', async () => {
@@ -444,6 +483,32 @@ describe('a campaign', () => {
     expect((await chat.store.campaigns.get(id))?.state).toBe('done');
   });
 
+  it('is said in a reminder to have been due, once its time is over', async () => {
+    await start({ kind: 'mandatory', group: 'unit:Policy', days: '6' });
+    const lines: string[] = [];
+    for (let hours = 0; hours < 24 * 10; hours++) {
+      await settle(hour);
+      for (const { to, text } of await take(chat))
+        if (to === officer && text.includes('One minute')) lines.push(text.split('\n')[1] ?? '');
+    }
+    expect(lines.map((line) => /(?:due by|was due) Nov 30/.exec(line)?.[0])).toEqual([
+      'due by Nov 30',
+      'due by Nov 30',
+      'was due Nov 30',
+    ]);
+  });
+
+  it('says so in one sentence while no platform tells who reads the channel that it is for', async () => {
+    chat.readers.set('general', new Set([jane]));
+    const values = { topic: 'lock-screen', group: 'everyone', groups: 'channel:general' };
+    await chat.fill(officer, 'awareness campaign', values);
+    chat.readers.set('general', 'unknown');
+    for (const words of ['show', 'start'])
+      expect(await chat.say(officer, `awareness campaign ${words} CA-2026-0001`)).toContain(
+        'cannot say at the moment who reads that channel',
+      );
+  });
+
   it('sends again, the next day, what did not get through', async () => {
     const id = await start({ group: 'unit:Policy' });
     // The platforms were away for the rest of the day.
@@ -492,6 +557,44 @@ describe('a campaign', () => {
     expect(due).toBeGreaterThan(((await chat.store.campaigns.get(id))?.dueWithin ?? 0) - 2 * day);
     expect((await mine())?.due).not.toBe(first);
   });
+
+  it.each(['campaign', 'path'])(
+    'in a %s is no reminder to whom nobody reached until then: it is the lesson itself, with all the time for it',
+    async (kind) => {
+      chat.services.platforms = ['slack'];
+      const late = { ...newcomer, accounts: {} };
+      if (kind === 'path') await daily();
+      await chat.store.commit([{ in: 'people', put: late }]);
+      if (kind === 'path') await settle(day);
+      else await start({ group: late.id, kind: 'mandatory' });
+      const first = async () => (await assigned(late.id))[0];
+      expect(await first()).toBeDefined();
+      await settle(6 * day);
+      expect((await first())?.reminders).toBe(0);
+      expect(await take(chat)).toEqual([]);
+      const known = await chat.store.people.get(late.id);
+      if (known)
+        await chat.store.commit([{ in: 'people', put: { ...known, accounts: { slack: { id: 'ULATE' } } } }]);
+      const texts: string[] = [];
+      let given = chat.now;
+      for (let hours = 0; hours < 24 * 30; hours++) {
+        await settle(hour);
+        for (const { to, text, delivery } of await take(chat)) {
+          if (to !== late.id || delivery.id !== (await first())?.id) continue;
+          if (texts.length === 0) given = chat.now;
+          texts.push(text);
+          if (texts.length > 1) continue;
+          const due = Date.parse((await first())?.due ?? '') - given.getTime();
+          expect(due).toBeGreaterThan(chat.department.awareness.dueWithin - day);
+        }
+      }
+      expect(texts[0]).not.toContain('A reminder');
+      expect(texts.length).toBeGreaterThan(1);
+      for (const text of texts.slice(1)) expect(text).toContain('A reminder');
+      expect((await first())?.reminders).toBe(texts.length - 1);
+    },
+    60_000,
+  );
 
   it('goes on after a crash in the middle: nobody is left out, nobody gets it twice', async () => {
     const people = Array.from({ length: 700 }, (_, i) => ({
@@ -621,6 +724,7 @@ describe('results', () => {
     expect(all).not.toContain('Jane Kowalski');
     const own = await chat.say('manager1@sample.example', 'awareness results');
     expect(own).toContain('Arjun Singh');
+    expect(await chat.say('cso', `sensibilisation resultats ${id}`)).toContain('Arjun Singh\u00a0: Debout');
     expect(own).not.toMatch(/Duc Nguyen|%/);
     const topic = 'tailgating';
     await chat.store.commit([
@@ -633,6 +737,15 @@ describe('results', () => {
     expect(numbers).not.toContain('Singh');
   });
 
+  it('name nobody any more once it was stopped: nobody has to do it', async () => {
+    const id = await start({ kind: 'mandatory' });
+    expect(await chat.say(officer, `awareness results ${id}`)).toContain('Arjun Singh');
+    await chat.say(officer, `awareness campaign stop ${id}`);
+    const stopped = await chat.say(officer, `awareness results ${id}`);
+    expect(stopped).toContain('People: 31');
+    expect(stopped).not.toMatch(/Singh|have not done|Everybody has done|not-done/);
+  });
+
   it('of an optional campaign name nobody to anybody', async () => {
     const id = await start();
     for (const who of [officer, 'cso@sample.example'])
@@ -643,22 +756,6 @@ describe('results', () => {
 });
 
 describe('who is new', () => {
-  const daily = async () => {
-    const unit = new Unit(chat.services, chat.now);
-    await armDaily(unit);
-    await chat.store.commit(unit.writes);
-    await settle(day);
-  };
-  const newcomer = {
-    id: 'new@sample.example',
-    version: 0,
-    name: 'New',
-    source: 'directory' as const,
-    active: true,
-    roles: [],
-    accounts: {},
-  };
-
   it('gets the first lessons, one after the other; who was there before does not', async () => {
     await daily();
     expect(await assigned(jane)).toEqual([]);

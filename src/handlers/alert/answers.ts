@@ -1,21 +1,16 @@
 import { personIn } from '../../chat/arguments.ts';
 import type { Action, Command, Outcome } from '../../chat/command.ts';
-import { type Message, say, together } from '../../chat/message.ts';
+import { type Message, together } from '../../chat/message.ts';
 import { type Alert, type AlertAnswer, answersTo } from '../../domain/alert.ts';
-import { asksForConfidence, asksOutright } from '../../domain/asks-confidence.ts';
 import { ledgerId } from '../../domain/delivery.ts';
-import { guess } from '../../domain/guess.ts';
-import { inBoth } from '../../text/index.ts';
 import { dangerFirst } from '../phones.ts';
 import { plainWords } from '../report/drafts.ts';
-import { fileReport, helpMeText } from '../report/intake.ts';
-import { useUp } from '../report/kept-drafts.ts';
-import { withUnsent } from '../report/unsent.ts';
 import type { Work } from '../work.ts';
 import { answerForActions, answerForCommand, safeFor } from './answer-for.ts';
 import { answerActions } from './card.ts';
 import { channelPosts } from './channels.ts';
-import { needHelp, realHelpAction, whereabouts } from './need-help.ts';
+import { helpMe } from './help-me.ts';
+import { needHelp, realHelpAction } from './need-help.ts';
 import { closedMustersOf, member, mustersOf, numbersOf, recordAnswer } from './record-answer.ts';
 import { shown, toldBeside } from './shown-answer.ts';
 
@@ -26,7 +21,7 @@ async function press(ctx: Work, value: string, what: AlertAnswer): Promise<Outco
   if (!alert?.startedAt || !answersTo[alert.wanted].includes(what)) return { text: ctx.t.common.gone };
   const person = await member(ctx);
   if (!(await isAsked(ctx, alert)))
-    return what === 'help' ? helpMe(ctx, undefined, []) : { text: ctx.t.common.gone };
+    return what === 'help' ? helpMe(ctx, undefined, {}) : { text: ctx.t.common.gone };
   if (what === 'help') return needHelp(ctx, [alert], person, { ...(beside && { beside }) });
   const line = await recordAnswer(ctx, alert, person, what);
   return beside ? toldBeside(ctx, alert, line) : shown(ctx, alert, line);
@@ -69,53 +64,6 @@ function notAsked(ctx: Work): Message {
   return { text: line, card: [{ kind: 'text', text: line }, ...dangerFirst(ctx.t, ctx.department)] };
 }
 
-/**
- * `help me`: a report of danger at once, whoever asks; during a muster it is also the answer to all that include the
- * person, and a late one to those that are over. Nobody knows whether somebody only plays in an exercise: it is taken as
- * real, and whoever gets it is told to ask back. Nobody who asks outright not to be named is answered for.
- */
-async function helpMe(
-  ctx: Work,
-  what: string | undefined,
-  files: Parameters<typeof fileReport>[1]['files'],
-): Promise<Outcome> {
-  const isMember = ctx.actor.standing === 'member';
-  const open = isMember ? await mustersOf(ctx) : [];
-  const musters = isMember && open.length === 0 ? await closedMustersOf(ctx) : open;
-  const playing = open.length > 0 && open.every(({ kind }) => kind === 'exercise');
-  const ids = open.map(({ id }) => id).join(', ');
-  const asked = ids ? inBoth(ctx.department.languages, (t) => t.alert.helpText(ids)) : '';
-  // Whoever calls for help is found, and words that ask outright to be without a name are left to be sent so.
-  const { before, ...told } = await withUnsent(ctx, what ?? asked, ({ text }) => !asksOutright(text));
-  const confidential = what !== undefined && asksOutright(what);
-  if (!confidential && asksForConfidence(told.text)) ctx.remarks.push(ctx.t.alert.helpNamed);
-  const receipt = await fileReport(ctx, {
-    ...told,
-    text: told.text || helpMeText(ctx),
-    danger: true,
-    // Whoever answers a muster needs help because of what it is about, as with its button.
-    type: ids ? 'ohs' : helpType(ctx, told.text),
-    severity: 'high',
-    files,
-    found: true,
-    confidential,
-    ...(playing && { during: ids }),
-    // Where the directory says that somebody works may say who they are.
-    ...(!confidential && whereabouts(ctx, await ctx.store.people.get(ctx.actor.id))),
-  });
-  if (before) useUp(ctx, before);
-  if (musters.length === 0) return receipt;
-  // An answer bears their name, and the moment of the report that is to be without it.
-  if (confidential) return together(receipt, say(ctx.t.alert.helpSealed(numbersOf(musters))));
-  return needHelp(ctx, musters, await member(ctx), { reported: receipt });
-}
-
-/** What a cry for help is about by its words; one that does not say is no threat, of which nobody spoke. */
-function helpType(ctx: Work, what: string): string {
-  const { type } = guess(what, ctx.services.types);
-  return type === 'other' ? 'ohs' : type;
-}
-
 const people = { who: 'everyone', privacy: 'private' } as const;
 
 export const answerCommands: readonly Command<Work>[] = [
@@ -145,7 +93,7 @@ export const answerCommands: readonly Command<Work>[] = [
       en: ['help me', 'help me third floor, 90 Elgin'],
       fr: ['aidez-moi', 'aidez-moi 3e étage, 90, rue Elgin'],
     },
-    run: (ctx, { what }, { files }) => helpMe(ctx, what, files),
+    run: (ctx, { what }, { files }) => helpMe(ctx, what, { files }),
   },
   answerForCommand,
 ];

@@ -10,9 +10,9 @@ import { aboutOf } from '../shown.ts';
 import type { Work } from '../work.ts';
 import { alertFor, alertOfficers, draftFor, isSecond } from './access.ts';
 import { asShown, isAsShown } from './as-shown.ts';
+import { sayWhatKeepsStill } from './beside-real.ts';
 import { marked } from './card.ts';
-import { forecast } from './forecast.ts';
-import { approvalRequest, mayBreakGlass, preview, said, shownAnew } from './preview.ts';
+import { approvalRequest, foretell, mayBreakGlass, preview, said, shownAnew } from './preview.ts';
 import { requestKey } from './requests.ts';
 import { launch, start } from './send.ts';
 
@@ -24,16 +24,16 @@ async function askApproval(ctx: Work, value: string): Promise<Outcome> {
   const asked = changeAlert(alert, ctx.actor.id, ctx.now, 'approval-asked');
   ctx.save('alerts', asked);
   const seconds = await secondPersons(ctx, alert);
-  const expected = await forecast(ctx, alert);
+  const expected = await foretell(ctx, alert);
   for (const person of seconds) {
     const request = (t: Text) => approvalRequest(ctx, t, alert, ctx.actor.name, expected);
-    await ctx.tell(requestKey(alert), person, request, { lane: laneOf(alert), about: id });
+    await ctx.tell(requestKey(asked), person, request, { lane: laneOf(alert), about: id });
   }
   const line =
     seconds.length > 0
       ? ctx.t.alert.approvalAsked(seconds.map(({ name }) => name).join(', '))
       : ctx.t.alert.nobodyToApprove;
-  return { replace: await preview(ctx, asked, [line]) };
+  return { replace: await preview(ctx, asked, [line], expected) };
 }
 
 async function secondPersons(ctx: Work, alert: Alert): Promise<Person[]> {
@@ -75,7 +75,7 @@ async function tellAuthor(ctx: Work, alert: Alert): Promise<void> {
   const author = await ctx.store.people.get(alert.author);
   if (!author) return;
   await ctx.tell(
-    `${alert.id}:approved`,
+    `${alert.id}:approved:${digestOf(alert).slice(0, 8)}`,
     author,
     (t) => {
       const line = marked(alert, t.alert.approvedForYou(alert.id, ctx.actor.name));
@@ -119,7 +119,7 @@ async function decline(ctx: Work, value: string): Promise<Outcome> {
   const alert = await draftFor(ctx, id);
   const author = await ctx.store.people.get(alert.author);
   if (author)
-    await ctx.tell(`${id}:declined:${ctx.actor.id}`, author, (t) =>
+    await ctx.tell(`${id}:declined:${digestOf(alert).slice(0, 8)}:${ctx.actor.id}`, author, (t) =>
       say(marked(alert, t.alert.declined(id, ctx.actor.name))),
     );
   ctx.save('alerts', changeAlert(alert, ctx.actor.id, ctx.now, 'declined'));
@@ -161,8 +161,9 @@ const glassForm: FormHandler<Work> = {
     const breakGlass = { by: ctx.actor.id, at: ctx.now.toISOString(), reason };
     const broken = changeAlert(alert, ctx.actor.id, ctx.now, 'break-glass', { breakGlass });
     ctx.detail = 'break-glass';
-    const { people } = await forecast(ctx, broken);
+    const { people } = await foretell(ctx, broken);
     await start(ctx, broken, ctx.actor.id);
+    await sayWhatKeepsStill(ctx, broken);
     for (const person of await reviewersOf(ctx)) {
       await ctx.tell(
         `${id}:glass`,

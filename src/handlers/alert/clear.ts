@@ -66,8 +66,8 @@ async function theRunning(ctx: Work): Promise<string | Message> {
   return {
     text: t.which,
     card: [
-      { kind: 'text', text: t.which },
-      { kind: 'choice', action: clearAction.id, label: ctx.t.alert.chooseOne, options },
+      // What is chosen is ended, and not opened.
+      { kind: 'choice', action: clearAction.id, label: t.which, options },
     ],
   };
 }

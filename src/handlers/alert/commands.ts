@@ -168,6 +168,11 @@ function nextSteps({ actor, t }: Work, { id: value, state, missing }: Alert): El
   return steps;
 }
 
+/** When it was sent, or is to be sent by itself, or was begun. */
+function momentOf({ state, startedAt, scheduledFor, createdAt }: Alert): string {
+  return startedAt ?? (state === 'scheduled' ? scheduledFor : undefined) ?? createdAt;
+}
+
 export const showAlertAction: Action<Work> = {
   id: 'alert.show',
   who: alertReaders,
@@ -182,11 +187,7 @@ async function listAlerts(ctx: Work, after: string | undefined): Promise<Message
   const shown = page.filter(({ marking }) => fits(marking, ctx.department.ceilings[ctx.platform]));
   if (shown.length === 0) return { text: allowed(alertOfficers, ctx.actor) ? t.listNonePrepare : t.listNone };
   const rows = shown.map((alert): Fact => {
-    const value = [
-      titleOf(alert, ctx.language),
-      t.states[alert.state],
-      ctx.when(alert.startedAt ?? alert.createdAt),
-    ];
+    const value = [titleOf(alert, ctx.language), t.states[alert.state], ctx.when(momentOf(alert))];
     return { label: alert.id, value: value.join(' · ') };
   });
   const card: Element[] = [

@@ -9,7 +9,7 @@ import { fits, markings } from '../../domain/marking.ts';
 import { ask } from '../ask.ts';
 import { about } from '../crisis/words.ts';
 import { aboutOf, merged, shownIn, type Values } from '../shown.ts';
-import { localClock, readMoment } from '../times.ts';
+import { localClock, momentOf, readMoment } from '../times.ts';
 import type { Work } from '../work.ts';
 import { alertOfficers, draftFor } from './access.ts';
 import { type Composed, keepDraft } from './draft.ts';
@@ -38,11 +38,23 @@ function shownValues(ctx: Work, given: Partial<Composed>): Values {
     'title-fr': texts?.fr?.title,
     'body-fr': texts?.fr?.body,
     wanted,
-    until: until && localClock(new Date(until), zone),
+    until: until && untilShown(ctx, until, scheduledFor),
     date: scheduled && localDate(scheduled, zone),
     time: scheduled && localClock(scheduled, zone),
     marking: given.marking ?? ctx.department.markings.alert,
   };
+}
+
+/** Until when answers are awaited: a time, with its day where it is not the next such time after the alert is sent. */
+function untilShown(ctx: Work, until: string, scheduledFor?: string): string {
+  const { department, t, now } = ctx;
+  const at = new Date(until);
+  const clock = localClock(at, department.timeZone);
+  const begins = scheduledFor ? new Date(scheduledFor) : now;
+  const next = momentOf({ department, t, now: begins }, clock);
+  return at <= begins || next?.getTime() === at.getTime()
+    ? clock
+    : `${localDate(at, department.timeZone)} ${clock}`;
 }
 
 /** The form for an alert; `given` is what is known of it, `about` the number of the one that is changed, or of its crisis. */
@@ -59,6 +71,7 @@ export async function openComposer(ctx: Work, given: Partial<Composed> & { about
     maxLength: part === 'title' ? longestTitle : longestBody,
     ...preset(`${part}-${language}`),
   });
+  const until = { name: 'until', label: t.form.until, ...preset('until') };
   const [here, other] = ctx.language === 'fr' ? (['fr', 'en'] as const) : (['en', 'fr'] as const);
   return ask(
     ctx,
@@ -105,12 +118,8 @@ export async function openComposer(ctx: Work, given: Partial<Composed> & { about
           options: wantedAnswers.map((value) => ({ value, label: t.wanted[value] })),
           ...preset('wanted'),
         },
-        {
-          kind: 'time',
-          name: 'until',
-          label: t.form.until,
-          ...preset('until'),
-        },
+        // A day is typed; nobody chooses it of a clock.
+        shown.until?.includes(' ') ? { kind: 'text', ...until } : { kind: 'time', ...until },
         {
           kind: 'date',
           name: 'date',
@@ -248,9 +257,9 @@ function times(
   ctx: Work,
   values: Readonly<Record<string, string>>,
 ): Pick<Composed, 'until' | 'scheduledFor'> {
-  const read = (field: string, text: string) => {
+  const read = (field: string, text: string, from = ctx.now) => {
     try {
-      return readMoment(ctx, text);
+      return readMoment(ctx, text, from);
     } catch (error) {
       throw new InvalidForm({
         [field]: (error as { sentence?: string }).sentence ?? ctx.t.alert.badMoment(text),
@@ -260,7 +269,8 @@ function times(
   if (values.date && !values.time) throw new InvalidForm({ time: ctx.t.alert.form.needTime });
   const scheduledFor =
     values.time && read('time', values.date ? `${values.date}T${values.time}` : values.time);
-  const until = values.until && read('until', values.until);
+  // Of what is sent tomorrow, answers are awaited until a time of tomorrow.
+  const until = values.until && read('until', values.until, scheduledFor ? new Date(scheduledFor) : ctx.now);
   if (until && scheduledFor && until <= scheduledFor)
     throw new InvalidForm({ until: ctx.t.alert.untilBeforeStart });
   return { ...(scheduledFor && { scheduledFor }), ...(until && { until }) };

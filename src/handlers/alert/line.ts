@@ -63,7 +63,8 @@ export async function readLine(ctx: Work, line: string): Promise<AlertLine> {
 
   const include: Term[] = [];
   const except: Term[] = [];
-  const found: Pick<AlertLine, 'wanted' | 'until' | 'scheduledFor'> = {};
+  const found: Pick<AlertLine, 'wanted'> = {};
+  const times: Pick<AlertLine, 'until' | 'scheduledFor'> = {};
   while (rest) {
     const [first, after] = quoted(rest);
     const word = fold(first);
@@ -76,7 +77,7 @@ export async function readLine(ctx: Work, line: string): Promise<AlertLine> {
     else if (value !== undefined && time) {
       // A day and its time are several words: `until:Friday 17:00`.
       const [moment, others] = momentFirst(rest.slice(name.length + 1).trimStart()) ?? [value, after];
-      found[time] = readMoment(ctx, moment);
+      times[time] = moment;
       rest = others;
       continue;
     } else {
@@ -89,12 +90,17 @@ export async function readLine(ctx: Work, line: string): Promise<AlertLine> {
     }
     take();
   }
+  const scheduledFor = times.scheduledFor && readMoment(ctx, times.scheduledFor);
+  // Until when answers are awaited of what is sent tomorrow is a time of tomorrow.
+  const until = times.until && readMoment(ctx, times.until, scheduledFor ? new Date(scheduledFor) : ctx.now);
   if (include.length === 0) throw new Refusal('bad-input', ctx.t.alert.needAudience);
   return {
     kind: kind ?? template?.kind ?? 'information',
     ...(template && { template }),
     audience: { include, except },
     ...found,
+    ...(until && { until }),
+    ...(scheduledFor && { scheduledFor }),
     words: rest,
   };
 }

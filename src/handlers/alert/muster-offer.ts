@@ -6,14 +6,17 @@ import type { Work } from '../work.ts';
 import { answerActions, answerButtons, titleOf } from './card.ts';
 import { mustersOf } from './record-answer.ts';
 
-/** The last muster that still waits for the person's answer. */
+/** The last muster that still waits for the person's answer: a real one before any exercise. */
 export async function waitingMuster(ctx: Work): Promise<Alert | undefined> {
   if (ctx.actor.standing !== 'member') return undefined;
+  let exercise: Alert | undefined;
   for (const alert of (await mustersOf(ctx)).reverse()) {
     const line = await ctx.store.deliveries.get(ledgerId(alert.id, ctx.actor.id));
-    if (!line?.answer) return alert;
+    if (line?.answer) continue;
+    if (alert.kind !== 'exercise') return alert;
+    exercise ??= alert;
   }
-  return undefined;
+  return exercise;
 }
 
 /** Whether the words of somebody whom a muster asks are likely to say that they need help. */

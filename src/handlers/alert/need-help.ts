@@ -31,7 +31,7 @@ export async function needHelp(
   const real = alerts.filter(({ kind }) => kind !== 'exercise');
   let receipt = reported;
   let event: string | undefined;
-  let isTaken = false;
+  let isTaken = reported !== undefined;
   if (!receipt && real.length > 0) {
     const ids = real.map(({ id }) => id).join(', ');
     const text = inBoth(ctx.department.languages, (t) => t.alert.helpText(ids));
@@ -41,12 +41,7 @@ export async function needHelp(
     if (left) receipt = together(receipt, leftOut(ctx, left));
     event = ctx.about;
   } else if (receipt) event = ctx.about;
-  const lines: Delivery[] = [];
-  for (const alert of alerts) {
-    // In an exercise, too: whoever looks for them has to hear when they answer otherwise.
-    lines.push(await recordAnswer(ctx, alert, person, 'help', event ? { event } : {}));
-  }
-  if (event) ctx.about = event;
+  const lines = await recordHelp(ctx, alerts, person, event);
   const [alert] = alerts;
   const [line] = lines;
   const message = receipt ?? drillHelp(ctx, beside);
@@ -54,6 +49,30 @@ export async function needHelp(
   if (beside === undefined) return shown(ctx, alert, line, message);
   toldBeside(ctx, alert, line);
   return isTaken ? { replace: message } : { message, privacy: 'private' };
+}
+
+/** Records that somebody needs help; in an exercise, too: whoever looks for them has to hear when they answer otherwise. */
+async function recordHelp(
+  ctx: Work,
+  alerts: readonly Alert[],
+  person: Person,
+  event: string | undefined,
+): Promise<Delivery[]> {
+  const lines: Delivery[] = [];
+  for (const alert of alerts)
+    lines.push(await recordAnswer(ctx, alert, person, 'help', event ? { event } : {}));
+  if (event) ctx.about = event;
+  return lines;
+}
+
+/** The same beside what was said to security: the alerts' own cards change where they are. */
+export async function recordHelpBeside(ctx: Work, event: string): Promise<void> {
+  const alerts = await mustersOf(ctx);
+  const lines = await recordHelp(ctx, alerts, await member(ctx), event);
+  for (const [i, alert] of alerts.entries()) {
+    const line = lines[i];
+    if (line) toldBeside(ctx, alert, line);
+  }
 }
 
 /**

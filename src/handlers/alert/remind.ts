@@ -4,6 +4,7 @@ import { type Delivery, ledgerId } from '../../domain/delivery.ts';
 import { languageOf } from '../../domain/person.ts';
 import { text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
+import { keepsStill } from './beside-real.ts';
 import { alertMaker, titleOf } from './card.ts';
 import { startWalk, type Walk, walkTimer } from './ledger-walk.ts';
 
@@ -29,6 +30,7 @@ export const reminderTimer: Timer<Unit> = {
     const alert = await unit.store.alerts.get(id);
     const rule = `remind:${n}`;
     if (!alert || !isAnswerable(alert, unit.now) || alert.fired.includes(rule)) return;
+    if (await keepsStill(unit, alert)) return armReminder(unit, id, Number(n) + 1, Number(left));
     const fired = [...alert.fired, rule];
     unit.save('alerts', changeAlert(alert, 'vigie', unit.now, 'reminded', { fired }, n));
     startWalk(unit, walk, id, n);

@@ -15,6 +15,7 @@ import type { Unit, Work } from '../work.ts';
 import { alertOfficers, draftFor } from './access.ts';
 import { isAsShown } from './as-shown.ts';
 import { beginWatch } from './begin-watch.ts';
+import { sayWhatKeepsStill } from './beside-real.ts';
 import { alertCard, alertMaker, marked } from './card.ts';
 import { type Forecast, forecast, membersOf } from './forecast.ts';
 import { owesLanguage } from './language.ts';
@@ -26,8 +27,6 @@ import { audienceText } from './terms.ts';
 const startTimer = 'alert.start';
 /** A platform that does not tell who reads a channel is asked again after so long, in milliseconds. */
 const again = 60_000;
-/** Among the rules that have fired: those whose it is know that it waits. */
-const late = 'late-start';
 
 /**
  * Sends a prepared alert, or puts it on its schedule; refuses what is not ready and says what is missing.
@@ -47,6 +46,7 @@ export async function launch(ctx: Work, alert: Alert): Promise<Outcome> {
   if (alert.scheduledFor && alert.scheduledFor > ctx.now.toISOString())
     return schedule(ctx, alert, alert.scheduledFor);
   await start(ctx, alert, ctx.actor.id);
+  await sayWhatKeepsStill(ctx, alert);
   const { sending, sendingNext } = ctx.t.alert;
   const heading = sending(alert.id, people);
   return {
@@ -148,9 +148,10 @@ export const scheduledStart: Timer<Unit> = {
       if (!(error instanceof SendError)) throw error;
       // It is tried until the platform tells; those whose it is hear once that it is late, and can choose others.
       await unit.arm(startTimer, id, unit.after(again));
+      const late = `late-start:${alert.scheduledFor}`;
       if (alert.fired.includes(late)) return;
       unit.save('alerts', { ...alert, fired: [...alert.fired, late] });
-      await tellTheirs(unit, alert, late, (t) => t.alert.startLate(id));
+      await tellTheirs(unit, alert, 'late-start', (t) => t.alert.startLate(id));
       return;
     }
     if (obstacle(alert, people, unit.department.alerting.approvalAbove)) {
@@ -168,11 +169,16 @@ function schedulerOf({ history, author }: Alert): string {
   return history.findLast(({ what }) => what === 'scheduled')?.by ?? author;
 }
 
+/** What is said of one schedule: of the next one it is another message, for a change of the first rings nowhere. */
+function keyOf({ id, scheduledFor }: Alert, what: string): string {
+  return `${id}:${what}:${scheduledFor}`;
+}
+
 /** Tells whoever put it on its schedule, and whoever wrote it. */
 async function tellTheirs(unit: Unit, alert: Alert, what: string, words: (t: Text) => string): Promise<void> {
   for (const id of new Set([schedulerOf(alert), alert.author])) {
     const person = await unit.store.people.get(id);
-    if (person) await unit.tell(`${alert.id}:${what}`, person, (t) => say(marked(alert, words(t))));
+    if (person) await unit.tell(keyOf(alert, what), person, (t) => say(marked(alert, words(t))));
   }
 }
 
@@ -182,7 +188,7 @@ async function notTheirs(unit: Unit, alert: Alert): Promise<void> {
   const all = [...(await onDuty(unit)), ...(await unit.store.people.withRole('cso'))];
   const each = new Map(all.map((person) => [person.id, person])).values();
   for (const person of each)
-    await unit.tell(`${alert.id}:not-sent`, person, (t) =>
+    await unit.tell(keyOf(alert, 'not-sent'), person, (t) =>
       say(marked(alert, t.alert.schedulerGone(alert.id))),
     );
 }

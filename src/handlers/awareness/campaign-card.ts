@@ -1,10 +1,12 @@
 import { Refusal } from '../../chat/errors.ts';
 import type { Platform } from '../../chat/event.ts';
 import type { Button, Element, Fact, Message } from '../../chat/message.ts';
+import { colon } from '../../chat/words.ts';
 import { percent } from '../../domain/awareness-results.ts';
 import type { Campaign } from '../../domain/campaign.ts';
 import { datesOf, firstDate } from '../../domain/rhythm.ts';
 import { forecast } from '../alert/forecast.ts';
+import { whereChannelsTell } from '../alert/preview.ts';
 import { audienceText } from '../alert/terms.ts';
 import type { Work } from '../work.ts';
 import { topicOf } from './frame.ts';
@@ -39,7 +41,7 @@ export async function campaignCard(
     ...datesPart(ctx, campaign),
     { kind: 'buttons', buttons: buttonsOf(ctx, campaign) },
   ];
-  return { text: [`${title}: ${t.states[state]}`, ...lines].join('\n'), card };
+  return { text: [`${title}${colon(ctx.language)}${t.states[state]}`, ...lines].join('\n'), card };
 }
 
 async function factsOf(ctx: Work, campaign: Campaign): Promise<Fact[]> {
@@ -72,7 +74,10 @@ async function factsOf(ctx: Work, campaign: Campaign): Promise<Fact[]> {
 
 async function paceText(ctx: Work, { audience }: Campaign): Promise<string> {
   const t = ctx.t.awareness.campaign;
-  const { people, platforms, unreachable } = await forecast(ctx, { audience, marking: 'unclassified' });
+  const { people, platforms, unreachable } = await whereChannelsTell(
+    ctx,
+    forecast(ctx, { audience, marking: 'unclassified' }),
+  );
   const minutes = (Object.entries(platforms) as [Platform, number][]).map(
     ([platform, count]) => (count * gapOf(ctx, platform, count)) / 60_000,
   );

@@ -4,6 +4,7 @@ import { type Element, type Message, say } from '../../chat/message.ts';
 import { changeCampaign } from '../../domain/campaign.ts';
 import { firstDate } from '../../domain/rhythm.ts';
 import { forecast } from '../alert/forecast.ts';
+import { whereChannelsTell } from '../alert/preview.ts';
 import type { Work } from '../work.ts';
 import { campaignCard, campaignFor, campaignOfficers } from './campaign-card.ts';
 import { draftCampaign, openCampaignForm } from './campaign-form.ts';
@@ -68,7 +69,8 @@ async function list(ctx: Work): Promise<Message> {
 async function start(ctx: Work, id: string): Promise<Message> {
   const t = ctx.t.awareness.campaign;
   const campaign = await draftCampaign(ctx, id);
-  const { people } = await forecast(ctx, { audience: campaign.audience, marking: 'unclassified' });
+  const { audience } = campaign;
+  const { people } = await whereChannelsTell(ctx, forecast(ctx, { audience, marking: 'unclassified' }));
   if (people === 0 && !campaign.channel) throw new Refusal('bad-input', t.nobody);
   const first = firstDate(campaign.rhythm, ctx.now, ctx.department);
   const at = calm(ctx, first);

@@ -2,9 +2,9 @@ import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import type { Work } from '../work.ts';
-import { frameOf } from './frame.ts';
+import { type Frame, frameOf } from './frame.ts';
 import { calm, oweLesson } from './owe-lesson.ts';
-import { ownAssignment } from './quiz.ts';
+import { ownAssignment, show } from './quiz.ts';
 
 /**
  * The lesson comes back after a few hours; not in the evening, but on the next working day. What is owed already comes
@@ -12,8 +12,12 @@ import { ownAssignment } from './quiz.ts';
  */
 async function later(ctx: Work, id: string): Promise<Message> {
   const assignment = await ownAssignment(ctx, id);
+  // An older card of a lesson that was done since, or left.
+  if (assignment.doneAt) return show(ctx, assignment);
   const person = await ctx.store.people.get(ctx.actor.id);
-  if (!person) throw new Refusal('not-found', ctx.t.awareness.gone);
+  const frame = await frameOf(ctx, assignment.campaign);
+  if (!person || !frame?.live) throw new Refusal('not-found', ctx.t.awareness.gone);
+  if (assignment.stopped) return leftCard(ctx, frame);
   const at = calm(ctx, new Date(ctx.now.getTime() + ctx.department.awareness.later));
   await oweLesson(ctx, assignment, person, at);
   return say(ctx.t.awareness.laterAt(ctx.when(at.toISOString())));
@@ -25,15 +29,19 @@ async function stop(ctx: Work, campaign: string): Promise<Message> {
   ctx.about = campaign;
   const frame = await frameOf(ctx, campaign);
   if (!frame) throw new Refusal('not-found', t.gone);
-  const name = frame.name[ctx.language];
   if (frame.mandatory) {
     const why =
       frame.kind === 'onboarding' || frame.kind === 'briefing' ? t.mandatoryPath[frame.kind] : t.mandatory;
-    throw new Refusal('not-allowed', t.cannotStop(name, why));
+    throw new Refusal('not-allowed', t.cannotStop(frame.name[ctx.language], why));
   }
   await leave(ctx, campaign, true);
-  const button = { action: 'awareness.resume', value: campaign, label: t.resume };
-  const sentence = t.stopped(name);
+  return leftCard(ctx, frame);
+}
+
+/** What stands in the place of the lessons that somebody left, with the way back. */
+function leftCard({ t, language }: Work, { id, name }: Frame): Message {
+  const button = { action: 'awareness.resume', value: id, label: t.awareness.resume };
+  const sentence = t.awareness.stopped(name[language]);
   return {
     text: sentence,
     card: [
@@ -46,7 +54,7 @@ async function stop(ctx: Work, campaign: string): Promise<Message> {
 async function resume(ctx: Work, campaign: string): Promise<Message> {
   ctx.about = campaign;
   const frame = await frameOf(ctx, campaign);
-  if (!frame) throw new Refusal('not-found', ctx.t.awareness.gone);
+  if (!frame?.live) throw new Refusal('not-found', ctx.t.awareness.gone);
   await leave(ctx, campaign, false);
   return say(ctx.t.awareness.resumed(frame.name[ctx.language]));
 }

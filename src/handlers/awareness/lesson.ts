@@ -3,7 +3,7 @@ import type { CardMaker } from '../../chat/command.ts';
 import type { Language } from '../../chat/event.ts';
 import type { Button, Element, Message } from '../../chat/message.ts';
 import { letter } from '../../chat/words.ts';
-import type { Assignment } from '../../domain/assignment.ts';
+import { type Assignment, progressOf } from '../../domain/assignment.ts';
 import type { AwarenessTopic } from '../../domain/awareness-topic.ts';
 import { languageOf } from '../../domain/person.ts';
 import { type Text, text } from '../../text/index.ts';
@@ -42,8 +42,9 @@ export function lessonCard(
 }
 
 /** Why somebody has this lesson, whether they have to do it, and until when. */
-function whyText(unit: Unit, { due }: Assignment, { kind, mandatory, name }: Frame, t: Text): string {
+function whyText(unit: Unit, assignment: Assignment, { kind, mandatory, name }: Frame, t: Text): string {
   const { language } = t.common;
+  const { due } = assignment;
   const why =
     kind === 'own'
       ? t.awareness.ownPractice
@@ -52,7 +53,8 @@ function whyText(unit: Unit, { due }: Assignment, { kind, mandatory, name }: Fra
         : mandatory
           ? t.awareness.mandatory
           : t.awareness.optional;
-  const until = due ? ` · ${t.awareness.dueBy(t.common.when(new Date(due), unit.department.timeZone))}` : '';
+  const by = progressOf(assignment, unit.now) === 'late' ? t.awareness.lateSince : t.awareness.dueBy;
+  const until = due ? ` · ${by(t.common.when(new Date(due), unit.department.timeZone))}` : '';
   return `${t.awareness.minute} · ${name[language]}${until}\n${why}`;
 }
 

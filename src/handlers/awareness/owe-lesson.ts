@@ -15,7 +15,7 @@ export function calm({ department }: Unit, at: Date): Date {
 
 /**
  * Owes a lesson to somebody, as a message of its own even when they have had it before; not to whom nobody reaches, who
- * find it when they ask.
+ * find it when they ask. True when it is owed.
  * @param from when it may be sent at the earliest
  */
 export async function oweLesson(
@@ -23,10 +23,10 @@ export async function oweLesson(
   assignment: Pick<Assignment, 'id'>,
   person: Person,
   from: Date,
-): Promise<void> {
+): Promise<boolean> {
   const at = calm(unit, new Date(Math.max(from.getTime(), unit.now.getTime())));
   const way = await wayTo(unit, person, { marking: 'unclassified' });
-  if (!('platform' in way)) return;
+  if (!('platform' in way)) return false;
   const before = await unit.store.deliveries.get(assignment.id);
   const now = unit.now.toISOString();
   const delivery: Delivery = {
@@ -46,6 +46,7 @@ export async function oweLesson(
   // Sent before: what they have stays, and this is a message of its own.
   const posted = before?.posted && [...(before.earlier ?? []), before.posted];
   unit.save('deliveries', { ...delivery, ...(posted && { earlier: posted }) });
+  return true;
 }
 
 function endOfDay(at: Date, { timeZone, workingHours }: WorkPlace): Date {

@@ -16,7 +16,7 @@ export async function quiz(ctx: Work): Promise<Message> {
 }
 
 /** One of one's own lessons. */
-async function show(ctx: Work, assignment: Assignment): Promise<Message> {
+export async function show(ctx: Work, assignment: Assignment): Promise<Message> {
   const frame = await frameOf(ctx, assignment.campaign);
   const topic = topicOf(ctx, assignment.topic);
   if (!frame || !topic) throw new Refusal('not-found', ctx.t.awareness.gone);

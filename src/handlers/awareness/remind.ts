@@ -1,7 +1,8 @@
 import type { Timer } from '../../chat/command.ts';
 import { type Assignment, isOpen } from '../../domain/assignment.ts';
 import { type Campaign, changeCampaign } from '../../domain/campaign.ts';
-import type { Delivery } from '../../domain/delivery.ts';
+import { type Delivery, isReached } from '../../domain/delivery.ts';
+import type { Person } from '../../domain/person.ts';
 import type { Unit } from '../work.ts';
 import { calm, oweLesson } from './owe-lesson.ts';
 import { readCursors, turnOf, writeCursors } from './pace.ts';
@@ -57,17 +58,14 @@ const remind: Timer<Unit> = {
       const person = await unit.store.people.get(assignment.person);
       if (!person?.active || isWaiting(delivery) || (n === 0 && gotThrough(delivery))) continue;
       const turn = await turnOf(unit, person, cursors);
-      if (neverHad(assignment, delivery)) {
-        const from = Math.max(turn.getTime(), unit.now.getTime());
-        const due = new Date(from + campaign.dueWithin).toISOString();
-        unit.save('assignments', { ...assignment, due });
-        // After the last reminder of the others there is one of their own.
-        if (n > 0 && n === campaign.reminders)
-          armNudge(unit, assignment.id, unit.department.awareness.reminders.mandatory, turn);
-      } else if (n > 0) {
-        unit.save('assignments', { ...assignment, reminders: assignment.reminders + 1 });
-      }
-      await oweLesson(unit, assignment, person, turn);
+      const given = await giveAgain(unit, assignment, delivery, person, {
+        from: turn,
+        dueWithin: campaign.dueWithin,
+        counts: n > 0,
+      });
+      // After the last reminder of the others there is one of their own.
+      if (given === 'first' && n > 0 && n === campaign.reminders)
+        armNudge(unit, assignment.id, unit.department.awareness.reminders.mandatory, turn);
     }
     const last = page.at(-1)?.id;
     if (page.length === perStep && last)
@@ -91,9 +89,30 @@ function gotThrough(delivery: Delivery | undefined): boolean {
   return delivery?.state === 'sent';
 }
 
-/** What an outage kept back is no reminder of what nobody saw: it is the lesson itself, with all the time for it. */
+/**
+ * Gives a lesson once more: as a reminder, or as itself, with all the time for it, to whom it never got through, be it for an outage
+ * or because nobody reached them. `none`: nobody does now.
+ * @param more.counts it is a reminder, where they have had it
+ */
+async function giveAgain(
+  unit: Unit,
+  assignment: Assignment,
+  delivery: Delivery | undefined,
+  person: Person,
+  { from, dueWithin, counts }: { from: Date; dueWithin: number; counts: boolean },
+): Promise<'first' | 'again' | 'none'> {
+  if (!(await oweLesson(unit, assignment, person, from))) return 'none';
+  if (neverHad(assignment, delivery)) {
+    const due = new Date(Math.max(from.getTime(), unit.now.getTime()) + dueWithin).toISOString();
+    unit.save('assignments', { ...assignment, due });
+    return 'first';
+  }
+  if (counts) unit.save('assignments', { ...assignment, reminders: assignment.reminders + 1 });
+  return 'again';
+}
+
 function neverHad({ answers }: Assignment, delivery: Delivery | undefined): boolean {
-  return delivery?.state === 'given-up' && !delivery.posted && !delivery.earlier && answers.length === 0;
+  return answers.length === 0 && !(delivery && isReached(delivery));
 }
 
 const nudgeTimer = 'awareness.nudge';
@@ -103,7 +122,7 @@ export function armNudge(unit: Unit, assignment: string, n: number, from: Date):
   const { remindEvery, reminders } = unit.department.awareness;
   if (n > reminders.mandatory) return;
   const at = calm(unit, new Date(from.getTime() + remindEvery)).toISOString();
-  const id = `${nudgeTimer}:${assignment}:${n}`;
+  const id = `${nudgeTimer}:${assignment}:${n}:${at}`;
   unit.save('due', { id, version: 0, timer: nudgeTimer, subject: `${n}|${assignment}`, at });
 }
 
@@ -114,9 +133,11 @@ const nudge: Timer<Unit> = {
     const assignment = await unit.store.assignments.get(id);
     const person = assignment && (await unit.store.people.get(assignment.person));
     if (!assignment || !person?.active || !isOpen(assignment, unit.now)) return;
-    unit.save('assignments', { ...assignment, reminders: assignment.reminders + 1 });
-    await oweLesson(unit, assignment, person, unit.now);
-    armNudge(unit, id, Number(n) + 1, unit.now);
+    const delivery = await unit.store.deliveries.get(id);
+    const { dueWithin } = unit.department.awareness;
+    const more = { from: unit.now, dueWithin, counts: true };
+    const given = isWaiting(delivery) ? 'first' : await giveAgain(unit, assignment, delivery, person, more);
+    armNudge(unit, id, given === 'first' ? Number(n) : Number(n) + 1, unit.now);
   },
 };
 

@@ -92,8 +92,8 @@ const namesMaker: FileMaker<Unit> = {
     const code = language === 'fr' ? 'fr' : 'en';
     const course = unit.department.awareness.courses.find((each) => each.id === id);
     const campaign = await askedAbout(unit, id);
-    const mandatory = campaign && (await frameOf(unit, id))?.mandatory;
-    if (!course && !mandatory) return undefined;
+    const frame = campaign && (await frameOf(unit, id));
+    if (!course && !(frame?.mandatory && frame.live)) return undefined;
     const missing = course
       ? ((await courseResults(unit, everyPerson(unit.store.people), readable)).get(id)?.missing ?? [])
       : campaign

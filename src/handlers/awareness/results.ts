@@ -1,6 +1,7 @@
 import type { Action, Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Element, Fact, HandedFile, Message } from '../../chat/message.ts';
+import { colon } from '../../chat/words.ts';
 import { type Figures, percent, type Results } from '../../domain/awareness-results.ts';
 import type { Campaign } from '../../domain/campaign.ts';
 import type { Disclosed } from '../../domain/small-groups.ts';
@@ -92,7 +93,8 @@ async function card(ctx: Work, campaign: Pick<Campaign, 'id' | 'rounds'>): Promi
     files.push(resultsFile(ctx.t, campaign.id));
   } else parts.push({ kind: 'text', text: t.tooFew(ctx.department.awareness.smallestGroup) });
   const readable = await readableBy(ctx, ctx.actor);
-  if (frame?.mandatory && readable && found.people > 0) {
+  // What was stopped for everybody nobody has to do any more.
+  if (frame?.mandatory && frame.live && readable && found.people > 0) {
     const missing = await missingIn(ctx, campaign, readable, ctx.language);
     parts.push({ kind: 'divider' }, ...missingPart(ctx.t, missing));
     if (missing.length > 0) files.push(namesFile(ctx.t, campaign.id));
@@ -159,7 +161,7 @@ function missingPart(t: Text, missing: readonly Missing[]): Element[] {
     .slice(0, listed)
     .map(
       ({ person, what, by, late }) =>
-        `${person.name}: ${what} (${late ? t.awareness.lateSince(by) : t.awareness.dueBy(by)})`,
+        `${person.name}${colon(t.common.language)}${what} (${late ? t.awareness.lateSince(by) : t.awareness.dueBy(by)})`,
     );
   if (missing.length > listed) lines.push(words.more(missing.length - listed));
   return [

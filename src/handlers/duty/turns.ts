@@ -1,6 +1,7 @@
 import type { Timer } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
+import { colon } from '../../chat/words.ts';
 import { type DutyRoster, type DutyTurn, turnsAt } from '../../domain/duty-roster.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
 import { type Unit, Work } from '../work.ts';
@@ -18,7 +19,7 @@ export async function showDuty(ctx: Work): Promise<Message> {
   const until = new Map(turns.map((turn) => [turn.person, ctx.when(turn.until)]));
   const rows = (await onDuty(ctx)).map(({ id, name }) => ({ label: name, value: t.until(until.get(id)) }));
   const acting = await actingRows(ctx);
-  const lines = [...rows, ...acting].map(({ label, value }) => `${label}: ${value}`);
+  const lines = [...rows, ...acting].map(({ label, value }) => `${label}${colon(ctx.language)}${value}`);
   return {
     text: [t.heading, ...lines].join('\n'),
     card: [

@@ -5,11 +5,15 @@ import { type Button, type Element, type Message, say } from '../../chat/message
 import { allowed } from '../../chat/pipeline.ts';
 import { fold } from '../../chat/words.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
+import { callsForHelp } from '../../domain/calls-for-help.ts';
 import { type Draft, keptSealed } from '../../domain/draft.ts';
 import { type Guess, guess, guessAdded } from '../../domain/guess.ts';
 import { atLeast } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { alertOfficers } from '../alert/access.ts';
+import { helpMe } from '../alert/help-me.ts';
+import { waitingMuster } from '../alert/muster-offer.ts';
+import { recordHelpBeside } from '../alert/need-help.ts';
 import { isDeskCutOff } from '../desk/channel.ts';
 import { dangerFirst, dangerLine, emergencyPhones } from '../phones.ts';
 import { asksForInformation } from '../screening/asks.ts';
@@ -255,6 +259,8 @@ export const draftActions: readonly Action<Work>[] = [
         ? await addNote(ctx, own, draft.text, along)
         : await addToNumbered(ctx, number, draft.text, along);
       useUp(ctx, draft);
+      if (isSaid && !own.confidential && (await answersMuster(ctx, draft)))
+        await recordHelpBeside(ctx, own.id);
       return 'text' in outcome ? { replace: outcome } : outcome;
     },
   },
@@ -313,12 +319,19 @@ async function send(
   const draft = await draftOf(ctx, id);
   const confidential = sealed === keptSealed;
   if (!draft) return how.danger ? stillInDanger(ctx, id, confidential) : usedBefore(ctx, id);
+  const named = !confidential && !how.confidential && !how.real;
+  if (named && (await answersMuster(ctx, draft))) return helpMe(ctx, draft.text, { draft });
   const intake = { ...draft.beside, text: draft.text, files: [], kept: draft.files, confidential, ...how };
   const alone = await formAlone(ctx, intake, draft);
   if (alone) return alone;
   const replace = await fileReport(ctx, intake);
   useUp(ctx, draft);
   return { replace };
+}
+
+/** Whoever says to security that they need help says it to those who look for people, too, whichever button they press. */
+async function answersMuster(ctx: Work, { text, quoted }: Draft): Promise<boolean> {
+  return !quoted && callsForHelp(text) && (await waitingMuster(ctx)) !== undefined;
 }
 
 /** The offer of a draft stands in the chat for longer than the draft: whoever sent it is shown what it became. */

@@ -1,6 +1,7 @@
 import type { Action, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Element, say } from '../../chat/message.ts';
+import { colon } from '../../chat/words.ts';
 import { localDate } from '../../domain/local-time.ts';
 import { newTask, ruleOf, type ScreeningTask, startedClockNames } from '../../domain/screening-clocks.ts';
 import { ask } from '../ask.ts';
@@ -18,7 +19,11 @@ export async function taskElements(ctx: Work, tasks: readonly ScreeningTask[]): 
       const name = await nameOf(ctx, person);
       const state = due < today ? `, ${t.overdue}` : '';
       const what = t.task(t.clocks[clock], due, t.source(ruleOf(clock).clause));
-      return { id, row: { label: `${name}${state}`, value: what }, label: `${name}: ${t.clocks[clock]}` };
+      return {
+        id,
+        row: { label: `${name}${state}`, value: what },
+        label: `${name}${colon(ctx.language)}${t.clocks[clock]}`,
+      };
     }),
   );
   return [

@@ -113,6 +113,8 @@ export const alert = {
     `${id} was due and was NOT sent: it is not approved as it is now, or has nobody to go to. Open it with “⏵alert show ${id}”.`,
   schedulerGone: (id: string) =>
     `${id} was due and was NOT sent: whoever scheduled it is no longer a security officer. If it is still wanted, open it with “⏵alert show ${id}” and send it yourself.`,
+  exerciseStill: (id: string) =>
+    `The exercise ${id} still runs. As long as an emergency does, it reminds nobody and sends nobody to look for people. To end it: ⏵alert clear ${id}`,
   startLate: (id: string) =>
     `${id} was due and has not been sent yet: a platform cannot say at the moment who reads its channel. It is tried again every minute. If it cannot wait, open it with “⏵alert show ${id}” and choose another group.`,
   rehearsed: (reached: number, people: number) =>
@@ -185,7 +187,7 @@ export const alert = {
     body: (language: string) => `Text in ${language}`,
     bodyHint: 'What happened, what to do, when you will hear more.',
     wantedHint:
-      'If you choose nothing: what the template asks; in an emergency for a building or a floor, whether people are safe.',
+      'If you choose nothing: what the template asks; in an emergency or an exercise for a building or a floor, whether people are safe.',
     until: 'Answers until (time)',
     date: 'Send later: date',
     time: 'Send later: time',

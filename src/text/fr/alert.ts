@@ -104,6 +104,8 @@ export const alert: Text['alert'] = {
     `${id} devait partir et n’a PAS été envoyée : elle n’est pas approuvée telle quelle ou n’a aucun destinataire. Ouvrez-la avec « ⏵alerte voir ${id} ».`,
   schedulerGone: (id) =>
     `${id} devait partir et n’a PAS été envoyée : la personne qui avait prévu l’envoi n’est plus agent de sécurité. Si l’alerte est encore utile, ouvrez-la avec « ⏵alerte voir ${id} » et envoyez-la vous-même.`,
+  exerciseStill: (id) =>
+    `L’exercice ${id} est encore en cours. Tant que dure une urgence, il ne relance personne et n’envoie personne en chercher d’autres. Pour y mettre fin : ⏵alerte fin ${id}`,
   startLate: (id) =>
     `${id} devait partir et n’est pas encore envoyée : une plateforme ne permet pas en ce moment de savoir qui lit le canal. Vigie réessaie chaque minute. Si l’alerte ne peut pas attendre, ouvrez-la avec « ⏵alerte voir ${id} » et choisissez un autre groupe.`,
   rehearsed: (reached, people) =>
@@ -173,7 +175,7 @@ export const alert: Text['alert'] = {
     body: (language) => `Texte en ${language}`,
     bodyHint: 'Ce qui se passe, quoi faire, quand il y aura des nouvelles.',
     wantedHint:
-      'Sans choix de votre part : ce que demande le modèle; dans une urgence pour un immeuble ou un étage, si les gens sont en sécurité.',
+      'Sans choix de votre part : ce que demande le modèle; dans une urgence ou un exercice pour un immeuble ou un étage, si les gens sont en sécurité.',
     until: 'Réponses jusqu’à (heure)',
     date: 'Envoyer plus tard : date',
     time: 'Envoyer plus tard : heure',

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { callsForHelp } from '../../src/domain/calls-for-help.ts';
+
+it.each([
+  'HELP',
+  'help, i’m stuck in the elevator between 4 and 5',
+  'I am in a wheelchair on the 5th floor and need help to get down',
+  'somebody come get me, room 220, I twisted my ankle',
+  'au secours chu coincée dans l’ascenseur',
+  'j’ai besoin d’aide, je suis en fauteuil roulant au 4e',
+  'pris dans l’ascenseur avec deux collègues',
+])('hears that whoever writes “%s” needs help', (words) => {
+  expect(callsForHelp(words)).toBe(true);
+});
+
+it.each([
+  'Can I help with anything?',
+  'I don’t need help, I’m at home',
+  'someone needs help on the second floor, I’m out',
+  'I was trapped but they got me out, all good now',
+  'the help desk line does not answer',
+  'Marc est pris dans l’ascenseur, moi je suis dehors',
+  'pas besoin d’aide, je suis correct',
+  'Julie a besoin d’aide au 2e, moi je suis correct',
+])('does not hear it in “%s”', (words) => {
+  expect(callsForHelp(words)).toBe(false);
+});
