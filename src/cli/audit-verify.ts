@@ -15,7 +15,7 @@ export const auditVerify: Verb<Record<string, never>> = {
           `Each of the ${entries} entries of the audit fits the one before, but no end was anchored: whether entries are missing at the end cannot be told.`,
         );
         ctx.print(
-          'The anchors in KEYS_DIR are gone or empty. If you did not move them away yourself after a restore, compare them with your backup of the keys, and tell the chief security officer.',
+          'The anchors in KEYS_DIR are gone or empty. Where Vigie ran on this machine before, and you did not move them away yourself after a restore, compare them with your backup of the keys, and tell the chief security officer.',
         );
         return 1;
       }

@@ -26,7 +26,8 @@ const years = 5;
 function event(i: number, of: number, now: number): SecurityEvent {
   const at = now - Math.floor(((of - i) / of) * years * 365 * day);
   const iso = (ms: number) => new Date(ms).toISOString();
-  const open = i > of - 200;
+  const left = of - i;
+  const open = left < 200;
   const seen = {
     at: iso(at + (i % 90) * 60_000),
     by: 'officer1@sample.example',
@@ -49,7 +50,8 @@ function event(i: number, of: number, now: number): SecurityEvent {
     ...(!open && { closures: [closure] }),
     ...(i % 50 === 0 && { danger: true }),
     ...(i % 50 === 0 && open && { alarm: { at: iso(at), of: 'EV-2026-0001' } }),
-    ...(i % 5_000 === 0 && { duties: [{ row: 'cyber', agency: 'cyber-centre', since: iso(at) }] }),
+    ...(left % 500 === 0 &&
+      left < 10_000 && { duties: [{ row: 'cyber', agency: 'cyber-centre', since: iso(at) }] }),
   });
 }
 
@@ -157,7 +159,7 @@ const questions: Record<string, (store: Store, i: number, size: Size) => Promise
   show: (store, i, { events }) =>
     store.events.get(`EV-2026-${String(1 + ((i * 7_919) % events)).padStart(4, '0')}`),
   list: (store) => store.events.page({ status: ['open', 'acknowledged', 'taken'], limit: 10 }),
-  // What begins the list, and what is told of agencies and the last minute.
+  // What begins the list, what is overdue, and what was reported in the last minute.
   danger: (store) =>
     store.events.page({ status: ['open', 'acknowledged', 'taken'], alarming: true, limit: 16 }),
   overdue: (store) => store.events.page({ owing: true, limit: 16 }),

@@ -87,19 +87,6 @@ describe('two instances, and then one', () => {
     expect(JSON.stringify(rows)).not.toMatch(/badge|dock|example|EV-|desk/);
   }, 60_000);
 
-  it('of words above the ceiling the other has a line that says so, and nothing of them', async () => {
-    const [own, elsewhere] = [await one.watch(jane), await two.watch(jane)];
-    const channel = await two.watch(officer);
-    await one.post(jane, { text: 'report SECRET: he photographs the courtyard' });
-    await own.seen('', /he photographs/);
-    await elsewhere.seen('', /Words marked above what may be written here/, soon);
-    await elsewhere.seen('', /Please do not write this here/, soon);
-    await one.post(officer, { text: 'SECRET: he photographs the courtyard' }, 'desk');
-    await channel.seen('desk', /Words marked above[^/]*\/ \(Texte marqué/, soon);
-    for (const page of [elsewhere, channel])
-      expect(JSON.stringify([page.at(''), page.at('desk')])).not.toContain('photographs');
-  }, 60_000);
-
   it('a room that the one made is there on the other, for those who are in it alone', async () => {
     const [in1, out] = [await two.watch(other), await two.watch(jane)];
     expect(await one.post(officer, { text: 'crisis open flood at 90 Elgin' })).toBe(200);
@@ -167,6 +154,19 @@ describe('two instances, and then one', () => {
     expect(await third.post(jane, { text: 'report the lift is stuck, again' })).toBe(200);
     await page.seen('', /the lift is stuck, again/, soon);
     await until(() => receipts() === before + 1, soon);
+  }, 60_000);
+
+  it('of words above the ceiling the other has a line that says so, and nothing of them', async () => {
+    const [own, elsewhere] = [await two.watch(jane), await third.watch(jane)];
+    const channel = await third.watch(officer);
+    await two.post(jane, { text: 'report SECRET: he photographs the courtyard' });
+    await own.seen('', /he photographs/);
+    await elsewhere.seen('', /Words marked above what may be written here/, soon);
+    await elsewhere.seen('', /Please do not write this here/, soon);
+    await two.post(officer, { text: 'SECRET: he photographs the courtyard' }, 'desk');
+    await channel.seen('desk', /Words marked above[^/]*\/ \(Texte marqué/, soon);
+    for (const page of [elsewhere, channel])
+      expect(JSON.stringify([page.at(''), page.at('desk')])).not.toContain('photographs');
   }, 60_000);
 });
 
