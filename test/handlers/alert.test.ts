@@ -1369,15 +1369,25 @@ describe('an alert in somebody’s own words', () => {
       .flatMap((element) => (element.kind === 'buttons' ? element.buttons : []))
       .find(({ action }) => action === 'alert.words')?.value ?? '';
 
-  it('begins with the form, the words in it, and the template and building that they speak of', async () => {
-    expect(await chat.say(claire, 'alerte fuite de gaz au 90 Elgin, tout le monde dehors')).toContain(
+  it('is prepared with the template and the building that they speak of, and is the form for what they leave out', async () => {
+    const said = await chat.say(claire, 'alerte fuite de gaz au 90 Elgin, tout le monde dehors');
+    expect(said).toContain(`${id} · Urgence · pas envoyée`);
+    expect(said).toContain('[Envoyer sans approbation…]');
+    expect(await alert()).toMatchObject({
+      template: 'evacuation',
+      wanted: 'muster',
+      audience: { include: [{ kind: 'building', building: '90-elgin' }] },
+      title: { fr: 'Quittez l’immeuble maintenant', en: 'Leave the building now' },
+      body: { fr: expect.stringMatching(/^fuite de gaz au 90 Elgin, tout le monde dehors\nSortez par/) },
+    });
+    expect((await alert()).state).toBe('draft');
+    expect(await chat.say(claire, 'alerte fuite de gaz, tout le monde dehors')).toContain(
       '[form alert.compose]',
     );
     expect(filled()).toMatchObject({
       what: 'evacuation',
-      group: 'building:90-elgin',
       'title-fr': 'Quittez l’immeuble maintenant',
-      'body-fr': expect.stringMatching(/^fuite de gaz au 90 Elgin, tout le monde dehors\nSortez par/),
+      'body-fr': expect.stringMatching(/^fuite de gaz, tout le monde dehors\nSortez par/),
       'title-en': 'Leave the building now',
     });
     await chat.say(daniel, 'alert the elevators of 365 Laurier stop at noon. Use the stairs.');
@@ -1387,18 +1397,21 @@ describe('an alert in somebody’s own words', () => {
       'body-en': 'Use the stairs.',
       marking: 'unclassified',
     });
-    expect(await chat.store.alerts.page(undefined, 10)).toEqual([]);
+    expect(await chat.store.alerts.page(undefined, 10)).toHaveLength(1);
     // A line that lacks only its first word.
     expect(await chat.say(daniel, 'alert warning floor:90-elgin/3 Power is out')).toContain('· not sent');
-    expect(await chat.say(daniel, 'alert evacuation of 90 Elgin')).toContain('[form alert.compose]');
+    expect(await chat.say(daniel, 'alert evacuation of 90 Elgin')).toContain('· not sent');
   });
 
   it('is a button below words without a command, which may still be sent to security', async () => {
     const said = await chat.say(claire, 'enfermez-vous, il y a un tireur au 365 Laurier');
     expect(said).toMatch(/911[\s\S]*\[Alerter des gens avec ces mots…\]/);
     const kept = draft();
-    expect(await chat.press(claire, 'alert.words', kept)).toContain('[form alert.compose]');
-    expect(filled()).toMatchObject({ what: 'shelter', group: 'building:365-laurier' });
+    expect(await chat.press(claire, 'alert.words', kept)).toContain('pas envoyée');
+    expect(await alert()).toMatchObject({
+      template: 'shelter',
+      audience: { include: [{ kind: 'building', building: '365-laurier' }] },
+    });
     expect(await chat.press(claire, 'report.draft.send', kept)).toContain('EV-2026-0001');
     expect(await chat.say('employee-fr', 'tout le monde dehors, il y a un tireur')).not.toContain('Alerter');
   });

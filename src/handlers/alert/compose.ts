@@ -27,6 +27,11 @@ export async function composeLine(ctx: Work, line: string): Promise<Outcome> {
     ...times,
   };
   if (Object.keys(texts).length === 0) return composeHere(ctx, composed);
+  return prepare(ctx, composed);
+}
+
+/** Keeps an alert that nothing is missing of, and shows it; of a crisis's room it is that crisis's. */
+export async function prepare(ctx: Work, composed: Composed): Promise<Outcome> {
   return preview(ctx, await keepDraft(ctx, composed, (await crisisHere(ctx))?.id));
 }
 
