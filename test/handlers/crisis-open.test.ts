@@ -203,7 +203,12 @@ describe('crisis open', () => {
     await chat.say('employee-en', 'report water comes through the ceiling');
     await chat.say('officer1', 'crisis open flood at 90 Elgin EV-2026-0001');
     await chat.fill('officer1', 'crisis sitrep CR-2026-0001', { situation: 'Wet.' });
-    const given = { name: 'flood at 90 Elgin', situation: 'Wet.', why: 'They share the building', to: 'PSPC' };
+    const given = {
+      name: 'flood at 90 Elgin',
+      situation: 'Wet.',
+      why: 'They share the building',
+      to: 'PSPC',
+    };
     await chat.fill('officer1', 'crisis sitrep CR-2026-0001 1 share', given);
     const lines = await chat.store.audit.about('EV-2026-0001');
     const by = { who: 'officer1@sample.example', outcome: 'done' };
