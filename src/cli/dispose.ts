@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { severingSince } from '../domain/access-to-information.ts';
 import type { Detail } from '../domain/audit.ts';
 import { openHolds } from '../domain/hold.ts';
+import { localDate } from '../domain/local-time.ts';
 import { isHeldFor, keeping, matterOf, peopleRecords } from '../domain/retention.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
 import { Conflict, type Store, type Write } from '../domain/store.ts';
@@ -42,19 +43,20 @@ export const disposeVerb: Verb<DisposeInput> = {
     const all =
       due.length + cases.length + people.reduce((sum, { records }) => sum + records, 0) + files.length;
     const code = inShort(all, due, cases, people, files);
+    const day = (at?: string) => at && localDate(new Date(at), ctx.department.timeZone);
     if (input.delete === undefined) {
       for (const { id, type, status, history } of due) {
-        ctx.print(`${id}  ${type}  ${status}  last action ${history.at(-1)?.at.slice(0, 10)}`);
+        ctx.print(`${id}  ${type}  ${status}  last action ${day(history.at(-1)?.at)}`);
       }
-      for (const { id, what, last } of cases) ctx.print(`${id}  ${what}  last action ${last.slice(0, 10)}`);
+      for (const { id, what, last } of cases) ctx.print(`${id}  ${what}  last action ${day(last)}`);
       for (const line of byKind(people)) ctx.print(line);
       if (files.length > 0) ctx.print(`files  ${files.length} that came with what was not kept`);
       for (const event of asked) {
-        const since = severingSince(event)?.slice(0, 10);
+        const since = day(severingSince(event));
         ctx.print(`${event.id} stays: a severed copy is in work since ${since} and was not made.`);
       }
       for (const event of held) {
-        const since = openHolds(event).map(({ number, at }) => `hold ${number} since ${at.slice(0, 10)}`);
+        const since = openHolds(event).map(({ number, at }) => `hold ${number} since ${day(at)}`);
         if (isHeldFor(event, ctx.department.retention))
           since.push('the settings hold what there is of its author or officer');
         ctx.print(`${event.id} stays: ${since.join(', ')}.`);

@@ -208,6 +208,19 @@ describe('dispose', () => {
   const showAndDelete = async (at: { store: Store } = opened) =>
     dispose({ delete: codeOf(await dispose({}, at)) }, at);
 
+  it('tells days as the department’s calendar has them', async () => {
+    const evening = '2026-11-25T03:30:00.000Z';
+    const hold = { by: 'o', at: evening, reason: 'court' };
+    const closed = { ...old, history: [{ at: evening, by: 'o', what: 'closed' as const }] };
+    await opened.store.commit([
+      { in: 'events', put: anEvent(1, closed) },
+      { in: 'events', put: anEvent(2, { ...closed, hold }) },
+    ]);
+    const [gone, stays] = (await dispose({})).lines;
+    expect(gone).toContain('last action 2026-11-24');
+    expect(stays).toContain('hold 1 since 2026-11-24');
+  });
+
   it('names an event that stays because of a person whom the settings hold', async () => {
     await opened.store.commit([{ in: 'events', put: past(1) }]);
     expect((await dispose({}, opened, [past(1).author])).lines[0]).toBe(

@@ -332,6 +332,16 @@ describe('the privacy branch', () => {
     expect(JSON.stringify(event)).not.toContain('Identity theft');
   });
 
+  it('keeps its record until a day of the department’s calendar', async () => {
+    chat.now = new Date('2026-11-25T03:30:00.000Z');
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    expect(await chat.say('privacy1', `event show ${first}`)).toContain('2031-11-24');
+    const [event, sheet] = [await chat.store.events.get(first), await chat.store.breaches.get(first)];
+    if (!event || !sheet) throw new Error('no worksheet');
+    const { document } = await worksheetRecord(new Unit(chat.services, chat.now), event, sheet, 'en');
+    expect(document.sections[0]?.rows).toContainEqual(['Kept at least until', '2031-11-24']);
+  });
+
   it('runs from the first decision, however often it is decided so again or a slip is set right', async () => {
     await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
     const decide = (material: string) =>

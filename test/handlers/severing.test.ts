@@ -381,7 +381,7 @@ describe('an event that the privacy officers have no part in', () => {
     );
     await chat.pass(60_000);
     expect(await chat.say('officer1', `event hold ${first} off`)).toMatch(
-      /1 \(.*request .*, Daniel Okafor, Nov.*2 \(.*request .*, Mélanie Gagnon, Nov/,
+      /1 \(access.*request, Daniel Okafor, Nov.*2 \(access.*request, Mélanie Gagnon, Nov/,
     );
     await chat.press('privacy1', 'event.severing', first);
     const filled = form();

@@ -4,6 +4,7 @@ import { type Element, type Fact, type Message, say } from '../../chat/message.t
 import { shorten } from '../../chat/words.ts';
 import { sevenDays } from '../../domain/agency-routing.ts';
 import { change, yesOrNo } from '../../domain/event-history.ts';
+import { localDate } from '../../domain/local-time.ts';
 import {
   type Decision,
   decidedFirst,
@@ -73,7 +74,7 @@ export async function showWorksheet(ctx: Work, asked: string): Promise<Message> 
     ...(event.peopleAffected === undefined
       ? []
       : [{ label: ctx.t.routing.peopleLabel, value: String(event.peopleAffected) }]),
-    { label: t.kept, value: keptUntil(breach).toISOString().slice(0, 10) },
+    { label: t.kept, value: localDate(keptUntil(breach), ctx.department.timeZone) },
     { label: t.factsButton, value: t.filled(Object.keys(breach.facts).length, firstFacts.length) },
     { label: t.itemsButton, value: t.filled(Object.keys(breach.items).length, reportItems.length) },
   ];

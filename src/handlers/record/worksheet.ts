@@ -1,4 +1,5 @@
 import type { Language } from '../../chat/event.ts';
+import { localDate } from '../../domain/local-time.ts';
 import { firstFacts, keptUntil, type PrivacyBreach, reportItems } from '../../domain/privacy-breach.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Unit } from '../work.ts';
@@ -48,7 +49,7 @@ export async function worksheetRecord(
         rows: filled([
           [t.aware, when(worksheet.awareAt)],
           [texts.routing.peopleLabel, event.peopleAffected?.toString()],
-          [t.kept, keptUntil(worksheet).toISOString().slice(0, 10)],
+          [t.kept, localDate(keptUntil(worksheet), unit.department.timeZone)],
           [record.made, when(unit.now.toISOString())],
         ]),
       },
