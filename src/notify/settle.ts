@@ -22,7 +22,8 @@ export async function settle(
     try {
       // Only then: where the store is a database, it cannot be read either while it cannot be written.
       if (raced) current = await store.deliveries.get(delivery.id);
-      if (current?.state === 'sending' && current.tryAt !== delivery.tryAt && outcome.kind !== 'sent') return;
+      const isAnothers = current?.state === 'sending' && current.tryAt !== delivery.tryAt;
+      if (isAnothers && outcome.kind !== 'sent' && outcome.kind !== 'told') return;
       const put = current && settled(current, outcome, clock(), Math.random());
       if (!put) return;
       await store.commit([{ in: 'deliveries', put }]);
