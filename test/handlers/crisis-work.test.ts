@@ -124,6 +124,19 @@ describe('roles', () => {
     expect((await log()).map(({ what }) => what)).toEqual(['role', 'handover', 'handed-over', 'role']);
   });
 
+  it('handed over to somebody whom chat does not reach: whoever has them is told to call', async () => {
+    await chat.say(daniel, 'crisis role lead', inRoom);
+    chat.services.platforms = ['slack'];
+    const asked = await chat.fill(daniel, `crisis handover ${id}`, {
+      role: 'lead',
+      to: 'officer2@sample.example',
+      note: 'The landlord calls back at noon.',
+    });
+    expect(asked).toContain('Mélanie Gagnon is not reached in chat: call them. Event lead stays yours');
+    expect(asked).not.toContain('has your note');
+    expect((await crisis()).handovers).toHaveLength(1);
+  });
+
   it('are handed over with an address and a note that were written beside the command', async () => {
     await chat.say(daniel, 'crisis role lead', inRoom);
     await chat.say(daniel, `crisis handover ${id} officer2@sample.example all is on the log`);
