@@ -124,6 +124,34 @@ describe('roles', () => {
     expect((await log()).map(({ what }) => what)).toEqual(['role', 'handover', 'handed-over', 'role']);
   });
 
+  it('handed over to somebody whom chat does not reach: whoever has them is told to call', async () => {
+    await chat.say(daniel, 'crisis role lead', inRoom);
+    chat.services.platforms = ['slack'];
+    const asked = await chat.fill(daniel, `crisis handover ${id}`, {
+      role: 'lead',
+      to: 'officer2@sample.example',
+      note: 'The landlord calls back at noon.',
+    });
+    expect(asked).toContain('Mélanie Gagnon is not reached in chat: call them. Event lead stays yours');
+    expect(asked).not.toContain('has your note');
+    expect((await crisis()).handovers).toHaveLength(1);
+  });
+
+  it('given to somebody whom chat does not reach, as an action is: whoever gives them is told', async () => {
+    chat.services.platforms = ['slack'];
+    const call = 'Not reached in chat, so please call them: Fatima Siddiqui';
+    expect(await chat.say(daniel, `crisis role ${id} scribe legal1@sample.example`)).toContain(call);
+    expect(await chat.say(daniel, `crisis action ${id} read it legal1@sample.example`)).toContain(call);
+    const [action] = await chat.store.actions.of(id);
+    expect(await chat.say(daniel, `crisis action ${id} ${action?.id} it1@sample.example`)).toContain(
+      'Wei Zhang',
+    );
+    expect(await chat.say(daniel, `crisis action ${id} ${action?.id} legal1@sample.example`)).toContain(call);
+    expect(await chat.say(daniel, `crisis action ${id} sleep officer1@sample.example`)).not.toContain(
+      'call them',
+    );
+  });
+
   it('are handed over with an address and a note that were written beside the command', async () => {
     await chat.say(daniel, 'crisis role lead', inRoom);
     await chat.say(daniel, `crisis handover ${id} officer2@sample.example all is on the log`);

@@ -9,6 +9,7 @@ import { ask } from '../ask.ts';
 import { hasLevel } from '../has-level.ts';
 import { personNamed } from '../person-named.ts';
 import { clockPattern, dated, dayPattern, noSuchTime, readMoment } from '../times.ts';
+import { remarkUnreached } from '../unreached.ts';
 import type { Work } from '../work.ts';
 import { joinHere, pressed, wordsFor, workOn } from './access.ts';
 import { newAction } from './action-record.ts';
@@ -88,8 +89,9 @@ async function keep(ctx: Work, crisis: Crisis, wanted: Wanted): Promise<Answer> 
     ...(wanted.dueAt && { dueAt: wanted.dueAt }),
   });
   ctx.detail = `action:${action.id}`;
-  const name = owner && (await ctx.store.people.get(owner))?.name;
-  return announce(ctx, inside, (t) => putMessage(ctx, t, inside, action, name));
+  const person = owner === undefined ? undefined : await ctx.store.people.get(owner);
+  if (person && owner !== ctx.actor.id) await remarkUnreached(ctx, person);
+  return announce(ctx, inside, (t) => putMessage(ctx, t, inside, action, person?.name));
 }
 
 /** Somebody of the directory who may be let in; they are, so that they can do it. */

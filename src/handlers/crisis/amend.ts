@@ -4,6 +4,7 @@ import { changeAction } from '../../domain/action-item.ts';
 import { type Text, text } from '../../text/index.ts';
 import { actionFor, answersFor } from '../action/access.ts';
 import { redrawCards } from '../action/card.ts';
+import { remarkUnreached } from '../unreached.ts';
 import type { Work } from '../work.ts';
 import { joinHere } from './access.ts';
 import { armAction, tellOwner } from './action-record.ts';
@@ -52,6 +53,8 @@ export async function amend(
   });
   ctx.detail = `action:${number}:${owner ? 'assigned' : 'due'}`;
   const name = changed.owner && (await nameOf(ctx, ctx.t, changed.owner));
+  const person = owner && owner !== by ? await ctx.store.people.get(owner) : undefined;
+  if (person) await remarkUnreached(ctx, person);
   return announce(ctx, inside, (each) => {
     const words = each.crisis.action;
     const at = changed.dueAt ? ctx.whenIn(each, changed.dueAt) : words.noTime;

@@ -8,6 +8,7 @@ import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { hasLevel } from '../has-level.ts';
 import { personNamed } from '../person-named.ts';
+import { unreached } from '../unreached.ts';
 import type { Unit, Work } from '../work.ts';
 import { pressed, wordsFor, workOn } from './access.ts';
 import { askedAgain, clocks } from './clocks.ts';
@@ -96,7 +97,11 @@ export const handoverForm: FormHandler<Work> = {
     });
     await askNext(ctx, changed, handover);
     const name = roleName(ctx, ctx.t, role);
-    return say(about(ctx.t, crisis, t.handover.asked(name, person.name)));
+    const isReached = (await unreached(ctx, [person])).length === 0;
+    const asked = isReached
+      ? t.handover.asked(name, person.name)
+      : t.handover.askByTelephone(name, person.name, crisis.id);
+    return say(about(ctx.t, crisis, asked));
   },
 };
 

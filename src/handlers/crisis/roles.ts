@@ -9,6 +9,7 @@ import { text } from '../../text/index.ts';
 import { withButton } from '../desk/show-button.ts';
 import { hasLevel, noteKeptOut } from '../has-level.ts';
 import { personNamed } from '../person-named.ts';
+import { remarkUnreached } from '../unreached.ts';
 import type { Work } from '../work.ts';
 import { joinHere, pressed, roomHere, workOn } from './access.ts';
 import { announce } from './announce.ts';
@@ -188,6 +189,7 @@ async function tellBoth(
   const [holder, last] = [await ctx.store.people.get(to), before && (await ctx.store.people.get(before))];
   const toName = holder?.name ?? to;
   if (holder && to !== ctx.actor.id) {
+    await remarkUnreached(ctx, holder);
     await ctx.tell(
       key,
       holder,

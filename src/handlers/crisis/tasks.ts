@@ -7,6 +7,7 @@ import type { Person } from '../../domain/person.ts';
 import { ask } from '../ask.ts';
 import { hasLevel } from '../has-level.ts';
 import { personNamed } from '../person-named.ts';
+import { remarkUnreached } from '../unreached.ts';
 import type { Work } from '../work.ts';
 import { pressed, workOn } from './access.ts';
 import { newAction } from './action-record.ts';
@@ -128,7 +129,10 @@ export const taskForm: FormHandler<Work> = {
     const entry = { what: 'task', by: ctx.actor.id, of: task.id, from: 'open', to: 'open' } as const;
     await put(ctx, changed, { ...entry, person: person.id });
     await refreshCards(ctx, changed, ['crisis.checklist']);
-    if (person.id !== ctx.actor.id) await tellOwner(ctx, changed, task, person);
+    if (person.id !== ctx.actor.id) {
+      await tellOwner(ctx, changed, task, person);
+      await remarkUnreached(ctx, person);
+    }
     return announce(ctx, changed, (t) => ({
       text: t.crisis.task.isTaken(person.name, task.text[t.common.language]),
     }));

@@ -54,6 +54,8 @@ export const role = {
     none: 'You have no role here to hand over.',
     self: 'That is you. Name somebody else.',
     asked: (role: string, name: string) => `${name} has your note. ${role} stays yours until they confirm.`,
+    askByTelephone: (role: string, name: string, id: string) =>
+      `${name} is not reached in chat: call them. ${role} stays yours until they confirm here; “⏵crisis role ${id}” with the role and their address gives it to them at once.`,
     request: (id: string, role: string, from: string) => `${from} hands you a role in ${id}: ${role}`,
     confirm: 'I have read this and take over',
     confirmed: (role: string) => `It is yours: ${role}.`,

@@ -55,6 +55,8 @@ export const role: Text['crisis']['role'] = {
     none: 'Vous n’avez ici aucun rôle à transmettre.',
     self: 'C’est vous. Nommez quelqu’un d’autre.',
     asked: (role, name) => `${name} a votre note. ${role} : le rôle reste à vous jusqu’à sa confirmation.`,
+    askByTelephone: (role, name, id) =>
+      `Le clavardage ne permet pas de joindre ${name} : appelez cette personne. ${role} : le rôle reste à vous jusqu’à sa confirmation ici; « ⏵crise role ${id} » suivi du rôle et de son adresse le lui donne tout de suite.`,
     request: (id, role, from) => `${from} vous transmet un rôle dans ${id} : ${role}`,
     confirm: 'J’ai lu la note et je prends la relève',
     confirmed: (role) => `À vous maintenant : ${role}.`,
