@@ -2,7 +2,7 @@ import type { Reply } from '../chat/adapter.ts';
 import type { CardMaker, Timer } from '../chat/command.ts';
 import type { ChatEvent } from '../chat/event.ts';
 import { type Message, say, together } from '../chat/message.ts';
-import { pseudonym, type Sealed, seal, unseal } from '../domain/seal.ts';
+import { pseudonym, type Sealed, sameLength, seal, unseal } from '../domain/seal.ts';
 import { Conflict, type Write } from '../domain/store.ts';
 import { inBoth } from '../text/index.ts';
 import type { Identity } from './report/access.ts';
@@ -60,7 +60,7 @@ export async function oweAnswer(
   unit.save('sealed', {
     id,
     version: sealed?.version ?? 0,
-    box: seal(JSON.stringify(owed), id, services.sealKey),
+    box: seal(sameLength(owed), id, services.sealKey),
   });
   await unit.owe(subject, { kind: 'person', id, platform }, { card: lateAnswer.id, of: subject });
   await unit.arm(forgetting.id, subject, unit.after(keptFor));
