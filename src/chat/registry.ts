@@ -74,10 +74,8 @@ export class Registry<C extends Context, W> {
     const typed = this.commands.flatMap(({ head, sub }) => [...all(head), ...(sub ? all(sub) : [])]);
     const taken = this.commands.flatMap(({ args }) => args.flatMap(wordsOf));
     this.#first = new Set(typed.map(firstWord));
-    // Of « mettre-a-jour » no word that begins so much else.
-    const apart = (each: string) => each.split('-').filter((part) => part.length > 2);
     const words = [...typed, ...taken].flatMap((each) => each.split(' '));
-    this.#words = new Set(words.flatMap((each) => [each, ...apart(each)]).map(fold));
+    this.#words = new Set(words.map(fold));
   }
 
   /**
@@ -85,7 +83,10 @@ export class Registry<C extends Context, W> {
    * mentions and what is named, as in `until:15:30`.
    */
   areOwn(words: string): boolean {
-    const tokens = words
+    // « mettre à jour » is `mettre-a-jour`.
+    const whole = [...this.#words].filter((each) => each.includes('-'));
+    const joined = whole.reduce((text, each) => text.replaceAll(spaced(each), each), fold(words));
+    const tokens = joined
       .replace(/^\s*\//, '')
       .split(/\s+/)
       .filter(Boolean);

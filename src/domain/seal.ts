@@ -29,6 +29,18 @@ export function recordOf(id: string): string {
   return id.slice(prefix.length);
 }
 
+/** Bytes that what is sealed of somebody comes up to, or a multiple of it. */
+const step = 512;
+
+/**
+ * The same as JSON for a seal, filled up with spaces: a seal is as long as what is in it, and the names, addresses and accounts of a
+ * department, which anybody knows, tell each other apart by their length.
+ */
+export function sameLength(identity: object): string {
+  const json = JSON.stringify(identity);
+  return json + ' '.repeat((step - (Buffer.byteLength(json) % step)) % step);
+}
+
 /** Encrypts an identity for one pseudonym; it cannot be moved to another. `key`: 32 bytes. */
 export function seal(identity: string, id: string, key: Uint8Array): string {
   const nonce = randomBytes(12);

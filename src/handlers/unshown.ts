@@ -2,7 +2,7 @@ import type { Reply } from '../chat/adapter.ts';
 import type { CardMaker, Timer } from '../chat/command.ts';
 import type { ChatEvent, Sender } from '../chat/event.ts';
 import { type Message, say, together } from '../chat/message.ts';
-import { pseudonym, type Sealed, seal, unseal } from '../domain/seal.ts';
+import { pseudonym, type Sealed, sameLength, seal, unseal } from '../domain/seal.ts';
 import { Conflict, type Write } from '../domain/store.ts';
 import { inBoth } from '../text/index.ts';
 import type { Identity } from './report/access.ts';
@@ -79,7 +79,7 @@ async function owe(unit: Unit, { id: answer, sender, part }: Unread): Promise<vo
   unit.save('sealed', {
     id,
     version: sealed?.version ?? 0,
-    box: seal(JSON.stringify(owed), id, unit.services.sealKey),
+    box: seal(sameLength(owed), id, unit.services.sealKey),
   });
   await unit.owe(subject, { kind: 'person', id, platform }, { card: lateAnswer.id, of: subject });
   await unit.arm(forgetting.id, subject, unit.after(keptFor));
@@ -114,7 +114,7 @@ export function sealedAnswer(services: Services, event: ChatEvent, reply: Reply)
   const said = own ?? replace ?? here;
   const part = said && form ? together(said, form.opener) : (said ?? form?.opener);
   if (!part) return undefined;
-  return seal(JSON.stringify(unreadOf(services, event, reply, part)), unread, services.sealKey);
+  return seal(sameLength(unreadOf(services, event, reply, part)), unread, services.sealKey);
 }
 
 /** Whoever was to show this answer is no more: it is owed. */

@@ -163,6 +163,7 @@ describe('the marking of a line as it was typed', () => {
     ['action done AC-2026-0001 SECRET the plan', 'secret'],
     ['événement lier EV-2026-0001 EV-2026-0002 SECRET le plan', 'secret'],
     ['mesure vérifier AC-2026-0001 non TRÈS SECRET le plan', 'top-secret'],
+    ['alerte mettre à jour AL-2026-0001 SECRET le plan', 'secret'],
     ['help SECRET the plan', 'secret'],
     ['numbers SECRET the plan', 'secret'],
     ['safe SECRET the plan', 'secret'],

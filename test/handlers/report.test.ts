@@ -965,6 +965,16 @@ describe('words that ask not to be named', () => {
     },
   );
 
+  it('lies in a seal that is as long as anybody’s, whatever they are called', async () => {
+    await chat.say(jane, 'report confidentially my boss takes files home');
+    await chat.say(etienne, 'signaler confidentiellement mon chef vend des laissez-passer', {
+      platform: 'slack',
+    });
+    const boxes = (await chat.store.sealed.all()).map(({ box }) => box.length);
+    expect(boxes).toHaveLength(2);
+    expect(new Set(boxes).size).toBe(1);
+  });
+
   it('stands nowhere beside the platform’s number of its message, which names the conversation', async () => {
     await chat.say(jane, 'report confidentially my boss takes files home', {
       platform: 'teams',

@@ -7,7 +7,7 @@ import type { Content } from '../../domain/delivery.ts';
 import { asAuthorKnows, change } from '../../domain/event-history.ts';
 import { type Guess, guess } from '../../domain/guess.ts';
 import type { Marking } from '../../domain/marking.ts';
-import { pseudonym, seal } from '../../domain/seal.ts';
+import { pseudonym, sameLength, seal } from '../../domain/seal.ts';
 import {
   happenedShown,
   isOver,
@@ -244,7 +244,7 @@ export async function numbered(
     ctx.save('sealed', {
       id: author,
       version: 0,
-      box: seal(JSON.stringify(identity), author, ctx.services.sealKey),
+      box: seal(sameLength(identity), author, ctx.services.sealKey),
     });
   }
   return newEvent({
