@@ -10,7 +10,7 @@ const ways: readonly (readonly [command: MeantCommand, pattern: RegExp])[] = [
   ],
   [
     'mine',
-    /^(?:(?:please |can i |can you |i want to )?(?:show|see|list)(?: me)? )?my (?:own )?reports?[?!.]*$|^(?:(?:montre|voir|liste|affiche)[- ]?(?:moi)? )?mes signalements?[?!.]*$/,
+    /^(?:(?:please |can i |can you |i want to )?(?:show|see|list)(?: me)? )?my (?:own )?reports?[?!.]*$|^(?:(?:montre|voir|liste|affiche)[- ]?(?:moi)? )?mes signalements?[?!.]*$|^(?:please |can i |i want to |i need to )?(?:cancel|withdraw|delete|remove|undo|retract|take back) (?:my|the|that|this)(?: last)? report[?!.]*$|^(?:je veux |peux-tu |svp )?(?:annule[rz]?|retire[rz]?|efface[rz]?|supprime[rz]?|enleve[rz]?) (?:mon|le|ce|mes)(?: dernier)? signalements?[?!.]*$/,
   ],
   [
     'help',

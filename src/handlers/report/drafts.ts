@@ -283,6 +283,15 @@ export async function reportOffered(ctx: Work, words: string): Promise<Outcome |
   return 'replace' in sent && sent.replace ? sent.replace : sent;
 }
 
+/** “Send it”: what was offered to be sent a moment ago, where nothing else can be meant. */
+export async function sendOffered(ctx: Work): Promise<Message | undefined> {
+  const last = await lastOffered(ctx);
+  const follows = await followUps(ctx);
+  if (!last || follows.sealed.length > 0 || reportedLately(ctx, follows)) return undefined;
+  const sent = await send(ctx, last.id);
+  return 'replace' in sent ? sent.replace : undefined;
+}
+
 /** The buttons of what was offered to be sent a moment ago, for whoever answers “yes” instead of pressing one. */
 export async function buttonsAgain(ctx: Work): Promise<Element | undefined> {
   const last = await lastOffered(ctx);
