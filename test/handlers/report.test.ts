@@ -532,6 +532,13 @@ describe('words of danger that were not sent', () => {
     expect(await last()).toMatchObject({ confidential: true, text: expect.stringContaining('il monte') });
   });
 
+  it('said beside others go on in their author’s own chat', async () => {
+    await chat.say(etienne, gun, { channel: 'general' });
+    expect(await chat.say(etienne, 'allo?')).toMatch(/^[\s\S]{0,80}911/);
+    await chat.say(etienne, 'signaler il monte au 4e');
+    expect(await last()).toMatchObject({ text: `${gun}\nil monte au 4e` });
+  });
+
   it('are those of the same platform', async () => {
     await chat.say(etienne, gun, { platform: 'teams' });
     await chat.say(etienne, 'signaler il monte au 4e', { platform: 'slack' });

@@ -20,7 +20,7 @@ import { formAlone, openReportForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
 import { becameOf, draftOf, keptDraft, useUp } from './kept-drafts.ts';
 import { addNote, addToNumbered } from './notes.ts';
-import { hasToBeSealed, namesSealed } from './numbers.ts';
+import { hasToBeSealed, namesSealed, numberIn } from './numbers.ts';
 import { gate, remark } from './sensitivity.ts';
 import { shownToAuthor } from './show.ts';
 import { keepOffered, keepUnsent, lastOffered, unsentDanger } from './unsent.ts';
@@ -52,7 +52,8 @@ export async function plainWords(
   // A name in the audit seconds before a confidential report would be its author’s.
   ctx.as = 'somebody';
   const gated = gate(ctx, [event.text], marking);
-  const follows = await followUps(ctx);
+  const meant = numberIn(event.text)?.id;
+  const follows = await followUps(ctx, meant);
   const { place, audience } = ctx.event;
   const unnamed = follows.sealed.length > 0;
   if (!gated.ok) {
@@ -77,7 +78,7 @@ export async function plainWords(
   const draft = keptDraft(ctx, { text: told, files, beside: { marking: carried } });
   const guessed = before ? guess(told, ctx.services.types) : heard(ctx, text);
   if (guessed.danger) keepUnsent(ctx, draft, before);
-  if (place.kind === 'direct') keepOffered(ctx, draft);
+  keepOffered(ctx, draft);
   const danger = first || guessed.danger || reported !== undefined;
   const asks = asksForConfidence(told) || asksForConfidence(behind);
   // Words that name a confidential report are added to none that bears their author’s name.
@@ -92,7 +93,9 @@ export async function plainWords(
     { sealed: sealedHere, named: pointsAtSealed ? [] : follows.named },
     sealed,
     (event) =>
-      event === reported || (isPhoto && ctx.now.getTime() - Date.parse(event.reportedAt) < photoAfter),
+      event === reported ||
+      event.id === meant ||
+      (isPhoto && ctx.now.getTime() - Date.parse(event.reportedAt) < photoAfter),
   );
   const isQuestion = unanswered && !danger && !before && offer.said.length === 0;
   const ask = isQuestion ? t.plainQuestion : t.plainOffer;

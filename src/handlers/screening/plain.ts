@@ -94,15 +94,13 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
     ctx.actor.standing === 'member' &&
     files.length === 0 &&
     (text.length <= longestQuestion || isOwn) &&
-    !danger &&
-    // What goes on from that is about it, whatever it asks.
-    !(await unsentDanger(ctx));
+    !danger;
   if (!isShort) return plainWords(ctx, event);
   const { sure, likely, screens, withheld, nearest } = await findFor(ctx, text);
   const [first] = nearest;
   const asked = asksSomewhere(text);
-  // What was written may be the answer to something that an officer asked, also where it asks something itself.
-  const isAnswer = await isAskedSomething(ctx);
+  // What was written may be the answer to something that an officer asked, or go on from danger, also where it asks something itself.
+  const isAnswer = (await isAskedSomething(ctx)) || (await unsentDanger(ctx)) !== undefined;
   const beforeReport = async (answer: Message, another: boolean) => {
     if (isAnswer) return together(await plainWords(ctx, event), answer);
     return another ? together(answer, await plainWords(ctx, event)) : withReport(ctx, answer);
