@@ -93,7 +93,7 @@ export const report: Text['report'] = {
   plainUnsent: 'Ce que vous venez d’écrire n’est pas encore parti. Le bouton envoie le tout.',
   plainOffer: 'Dois-je envoyer ceci à la sécurité? Rien n’est signalé avant votre choix.',
   plainQuestion:
-    'Je n’ai pas de réponse à cela. Je transmets à la sécurité ce que vous voyez ou ce qui vous arrive, et je réponds aux questions sur le filtrage de sécurité; « ⏵aide » montre le reste. Si la sécurité doit s’en occuper, appuyez sur le bouton : rien n’est signalé avant.',
+    'Je n’ai pas de réponse à cela. Je transmets à la sécurité ce que vous voyez ou ce qui vous arrive, et je réponds aux questions sur le filtrage de sécurité; « ⏵aide » montre le reste. Si la sécurité doit s’en occuper, appuyez sur le bouton : rien n’est signalé avant.',
   atDesk: (id) => `${id} est enregistré et transmis au bureau de la sécurité.`,
   notAtDesk: (id) =>
     `${id} est enregistré, mais le bureau de la sécurité n’a pas encore pu être joint : appelez aux numéros ci-dessus.`,
