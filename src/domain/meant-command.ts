@@ -6,15 +6,15 @@ export type MeantCommand = 'numbers' | 'mine' | 'help' | 'safe' | 'french' | 'en
 const ways: readonly (readonly [command: MeantCommand, pattern: RegExp])[] = [
   [
     'numbers',
-    /^(?:please )?help(?: me| us)?(?: please)?[!. ]*$|\b(?:emergency|security|desk) (?:phone |telephone )?numbers?\b|\bnumeros? (?:d'urgence|de telephone|de la securite|du bureau de la securite)/,
+    /^(?:please )?help(?: me| us)?(?: please)?[!. ]*$|\b(?:emergency|security|desk) (?:phone |telephone )?numbers?\b|\bnumeros? (?:d'urgence|de telephone|de la securite|du bureau de la securite)|\b(?:(?:can|could|may) i|how (?:do|can) i|i (?:want|need|have|would like) to|i'd like to|let me|please) (?:talk|speak) (?:to|with) (?:an? (?:real )?)?(?:human|person|officer|agent|guard|someone|somebody)\b|\b(?:veux|voudrais|dois|peux|puis-je|peut-on|comment|aimerais) parler (?:a|avec) (?:quelqu'un|un (?:humain|agent|gardien)|une (?:vraie )?personne)\b/,
   ],
   [
     'mine',
-    /^(?:(?:please |can i |can you |i want to )?(?:show|see|list)(?: me)? )?my (?:own )?reports?[?!.]*$|^(?:(?:montre|voir|liste|affiche)[- ]?(?:moi)? )?mes signalements?[?!.]*$/,
+    /^(?:(?:please |can i |can you |i want to )?(?:show|see|list)(?: me)? )?my (?:own )?reports?[?!.]*$|^(?:(?:montre|voir|liste|affiche)[- ]?(?:moi)? )?mes signalements?[?!.]*$|^(?:please |can i |i want to |i need to )?(?:cancel|withdraw|delete|remove|undo|retract|take back) (?:my|the|that|this)(?: last)? report[?!.]*$|^(?:je veux |peux-tu |svp )?(?:annule[rz]?|retire[rz]?|efface[rz]?|supprime[rz]?|enleve[rz]?) (?:mon|le|ce|mes)(?: dernier)? signalements?[?!.]*$/,
   ],
   [
     'help',
-    /^what (?:can|do) (?:you|i) do(?: here)?[?!.]*$|^how does (?:this|it) work[?!.]*$|^(?:qu'est-ce que tu peux faire|que (?:peux|sais)[- ]tu faire|tu fais quoi|comment ca (?:marche|fonctionne))(?: ici)?[ ?!.]*$|^(?:menu|commands?|commandes?)[?!.]*$/,
+    /^what (?:can|do) (?:you|i) do(?: here)?[?!.]*$|^how does (?:this|it) work[?!.]*$|^(?:qu'est-ce que tu peux faire|que (?:peux|sais)[- ]tu faire|tu fais quoi|comment ca (?:marche|fonctionne))(?: ici)?[ ?!.]*$|^(?:menu|commands?|commandes?)[?!.]*$|^(?:who|what) (?:are you|is this|is vigie)[?!. ]*$|^are you (?:an? )?(?:ro)?bot[?!. ]*$|^(?:(?:t'es|tu es|vous etes|c'est) qui|qui (?:es-tu|etes-vous)|c'est quoi (?:ca|vigie)|es-tu un (?:ro)?bot)[?!. ]*$/,
   ],
   [
     'safe',

@@ -50,9 +50,8 @@ const around = new Set(
   ),
 );
 const mostAround = 3;
-const agreeing = new Set(
-  'yes y yep yeah yea sure send submit oui ouais ui envoie envois envoyer envoyez'.split(' '),
-);
+const sending = new Set('send submit envoie envois envoyer envoyez'.split(' '));
+const agreeing = new Set(['yes', 'y', 'yep', 'yeah', 'yea', 'sure', 'oui', 'ouais', 'ui', ...sending]);
 /** What people put around it: “yes please send it now”, « oui envoie-le svp ». */
 const aroundAgreeing = new Set(
   'please pls plz it this that all now ok okay go ahead thanks thank you the report le la ca ceci tout svp stp maintenant vas merci'.split(
@@ -68,16 +67,17 @@ const thankedFor =
   /\b(thanks|thank you|thx|merci)((?: (?:so|very|a|lot|much|beaucoup|bien|infiniment|mille|fois|ben|gros|encore|again))*) (?:for|de|d'|d|pour)(?: (?:all|tout|toute|the|your|ur|you|votre|vos|ton|ta|la|le|les|l'|cette|this|quick|fast|great|kind|precieuse|belle|bonne|rapide))* ?(?:help|support|answers?|reply|response|info|information|time|patience|update|heads up|work|assistance|aide|soutien|reponses?|temps|suivi|collaboration|rapidite|comprehension|appui|service|travail)(?: (?:rapide|today|aujourd'hui))?(?= |$)/g;
 
 /**
- * What direct words are when they tell of nothing: a greeting, a sign alone; `yes` when they agree to something, and `thanks`, which
- * answer no question.
+ * What direct words are when they tell of nothing: a greeting, a sign alone; `yes` when they agree to something, `send` when they ask
+ * for it to be sent, and `thanks`, which answer no question.
  * Undefined for everything that might be about an event.
  */
-export function smallTalk(text: string): 'small' | 'thanks' | 'yes' | undefined {
+export function smallTalk(text: string): 'small' | 'thanks' | 'yes' | 'send' | undefined {
   const words = fold(text)
     .replace(/[^\p{L}\p{N}']+/gu, ' ')
     .trim()
     .replace(thankedFor, '$1$2');
-  if (agrees(words.split(' '))) return 'yes';
+  const each = words.split(' ');
+  if (agrees(each)) return each.some((word) => sending.has(word)) ? 'send' : 'yes';
   if (words !== '' && !phrases.has(words) && !isPhrases(words.split(' '))) return undefined;
   return thanking.test(words) ? 'thanks' : 'small';
 }

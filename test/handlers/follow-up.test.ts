@@ -230,6 +230,15 @@ describe('plain words of somebody who reported danger', () => {
   });
 });
 
+it('plain words that begin with the number of an open report are first offered for that one', async () => {
+  for (const what of ['lost my badge', 'a door is open', 'a lamp is broken'])
+    await chat.say(jane, `report ${what}`);
+  await chat.say(jane, `${first} found it`);
+  expect(labels()[0]).toBe(`Add to ${first}`);
+  await chat.say(jane, 'the lamp fell');
+  expect(labels()[0]).toBe('Send to security now');
+});
+
 it('plain words of somebody who was asked under their name are offered as the answer first', async () => {
   await chat.say(jane, 'report lost my badge in the lobby');
   await chat.say(jane, 'report a virus on my computer');

@@ -553,6 +553,13 @@ describe('words of danger that were not sent', () => {
     expect(await last()).toMatchObject({ confidential: true, text: expect.stringContaining('il monte') });
   });
 
+  it('said beside others go on in their author’s own chat', async () => {
+    await chat.say(etienne, gun, { channel: 'general' });
+    expect(await chat.say(etienne, 'allo?')).toMatch(/^[\s\S]{0,80}911/);
+    await chat.say(etienne, 'signaler il monte au 4e');
+    expect(await last()).toMatchObject({ text: `${gun}\nil monte au 4e` });
+  });
+
   it('are those of the same platform', async () => {
     await chat.say(etienne, gun, { platform: 'teams' });
     await chat.say(etienne, 'signaler il monte au 4e', { platform: 'slack' });
@@ -561,24 +568,35 @@ describe('words of danger that were not sent', () => {
 });
 
 describe('words that were offered to be sent', () => {
-  it.each(['report it', 'report this please', 'Signaler ça'])('are sent by: %s', async (words) => {
-    await chat.say(jane, 'lost my badge in the lobby');
-    const receipt = await chat.say(jane, words);
-    expect(receipt).toContain('EV-2026-0001');
-    expect(await last()).toMatchObject({ text: 'lost my badge in the lobby' });
-    // Once: then it says nothing.
-    expect(await chat.say(jane, words)).toBe('[form report]');
-  });
-
-  it.each(['yes', 'Yes please send it', 'oui envoie-le'])(
-    'have their buttons below the answer to: %s',
+  it.each(['report it', 'report this please', 'Signaler ça', 'send it', 'ok envoie-le'])(
+    'are sent by: %s',
     async (words) => {
       await chat.say(jane, 'lost my badge in the lobby');
-      expect(await chat.say(jane, words)).toMatch(/press the button[\s\S]*\[Send to security now\]/);
-      await chat.press(jane, 'report.draft.send', draftId());
+      const receipt = await chat.say(jane, words);
+      expect(receipt).toContain('EV-2026-0001');
       expect(await last()).toMatchObject({ text: 'lost my badge in the lobby' });
+      // Once: then it says nothing.
+      expect(await chat.say(jane, words)).toMatch(/^\[form report\]$|press the button/);
+      expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
     },
   );
+
+  it.each(['yes', 'Yes please', 'oui svp'])('have their buttons below the answer to: %s', async (words) => {
+    await chat.say(jane, 'lost my badge in the lobby');
+    expect(await chat.say(jane, words)).toMatch(/press the button[\s\S]*\[Send to security now\]/);
+    await chat.press(jane, 'report.draft.send', draftId());
+    expect(await last()).toMatchObject({ text: 'lost my badge in the lobby' });
+  });
+
+  it('are not sent by words where they may belong to what is without a name, or to danger', async () => {
+    await chat.say(jane, 'report confidentially: my boss takes files home');
+    await chat.say(jane, 'he shreds them');
+    expect(await chat.say(jane, 'send it')).toContain('[Send as a new report, without my name]');
+    await chat.say(etienne, 'signaler un homme avec un couteau est ici');
+    await chat.say(etienne, 'il monte au 4e');
+    expect(await chat.say(etienne, 'envoie')).toMatch(/^[\s\S]{0,80}911/);
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(2);
+  });
 
   it('are nobody else’s', async () => {
     await chat.say(jane, 'lost my badge in the lobby');

@@ -26,7 +26,7 @@ import { formAlone, openReportForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
 import { becameOf, draftOf, keptDraft, useUp } from './kept-drafts.ts';
 import { addNote, addToNumbered } from './notes.ts';
-import { hasToBeSealed, namesSealed } from './numbers.ts';
+import { hasToBeSealed, namesSealed, numberIn } from './numbers.ts';
 import { gateLine, remark } from './sensitivity.ts';
 import { shownToAuthor } from './show.ts';
 import { keepOffered, keepUnsent, lastOffered, unsentDanger } from './unsent.ts';
@@ -56,7 +56,8 @@ export async function plainWords(
   // A name in the audit seconds before a confidential report would be its author’s.
   ctx.as = 'somebody';
   const gated = gateLine(ctx, event.text);
-  const follows = await followUps(ctx);
+  const meant = numberIn(event.text)?.id;
+  const follows = await followUps(ctx, meant);
   const { place, audience } = ctx.event;
   const unnamed = follows.sealed.length > 0;
   if (!gated.ok) {
@@ -81,7 +82,7 @@ export async function plainWords(
   const draft = keptDraft(ctx, { text: told, files, beside: { marking: carried } });
   const guessed = before ? guess(told, ctx.services.types) : heard(ctx, text);
   if (guessed.danger) keepUnsent(ctx, draft, before);
-  if (place.kind === 'direct') keepOffered(ctx, draft);
+  keepOffered(ctx, draft);
   const danger = first || guessed.danger || reported !== undefined;
   const asks = asksForConfidence(told) || asksForConfidence(behind);
   // Words that name a confidential report are added to none that bears their author’s name.
@@ -96,7 +97,9 @@ export async function plainWords(
     { sealed: sealedHere, named: pointsAtSealed ? [] : follows.named },
     sealed,
     (event) =>
-      event === reported || (isPhoto && ctx.now.getTime() - Date.parse(event.reportedAt) < photoAfter),
+      event === reported ||
+      event.id === meant ||
+      (isPhoto && ctx.now.getTime() - Date.parse(event.reportedAt) < photoAfter),
   );
   const isQuestion = unanswered && !danger && !before && offer.said.length === 0;
   const ask = isQuestion ? t.plainQuestion : t.plainOffer;
@@ -293,6 +296,15 @@ export async function reportOffered(ctx: Work, words: string): Promise<Outcome |
   if (!last) return openReportForm(ctx);
   const sent = await send(ctx, last.id);
   return 'replace' in sent && sent.replace ? sent.replace : sent;
+}
+
+/** “Send it”: what was offered to be sent a moment ago, where nothing else can be meant. */
+export async function sendOffered(ctx: Work): Promise<Message | undefined> {
+  const last = await lastOffered(ctx);
+  const follows = await followUps(ctx);
+  if (!last || follows.sealed.length > 0 || reportedLately(ctx, follows)) return undefined;
+  const sent = await send(ctx, last.id);
+  return 'replace' in sent ? sent.replace : undefined;
 }
 
 /** The buttons of what was offered to be sent a moment ago, for whoever answers “yes” instead of pressing one. */

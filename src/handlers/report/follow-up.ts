@@ -22,11 +22,13 @@ const status = ['open', 'acknowledged', 'taken'] as const;
 const seen = 100;
 const offered = 3;
 
-export async function followUps(ctx: Work): Promise<FollowUps> {
+/** @param meant the number of one that the words name */
+export async function followUps(ctx: Work, meant?: string): Promise<FollowUps> {
   const { sealed, named } = await allFollowUps(ctx);
   const waiting = named.filter(awaitsAuthor);
   const danger = named.filter((event) => isDangerLately(ctx, event));
-  const others = new Set([...danger.slice(0, 1), ...named.slice(0, 1)]);
+  const told = named.filter(({ id }) => id === meant);
+  const others = new Set([...danger.slice(0, 1), ...told, ...named.slice(0, 1)]);
   return {
     sealed: waitingFirst(sealed).slice(0, offered),
     named: [...waiting.slice(0, offered), ...[...others].filter((event) => !awaitsAuthor(event))],

@@ -1,4 +1,3 @@
-import { parse, split } from '../../chat/arguments.ts';
 import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Button, elementsOf, type Message, say, together } from '../../chat/message.ts';
@@ -11,28 +10,11 @@ import { allFollowUps } from './follow-up.ts';
 import { fileReport, type Intake } from './intake.ts';
 import { becameOf, pressedBy, useUp } from './kept-drafts.ts';
 import { addNote } from './notes.ts';
+import { numberIn } from './numbers.ts';
 import { takenBack } from './receipt.ts';
 import { rowForAuthor, shownToAuthor } from './show.ts';
 import { takeBack } from './take-back.ts';
 import { whyKept } from './withdrawal.ts';
-
-const numbered = [
-  { kind: 'number', name: 'event', prefix: 'EV' },
-  { kind: 'text', name: 'rest', optional: true },
-] as const;
-
-/** The number that words begin with or have behind their first one, what follows it, and the words without it. */
-export function numberIn(
-  text: string,
-): { id: string; rest: string; words: string; isFirst: boolean } | undefined {
-  const [word, after] = split(text);
-  const first = parse(numbered, text);
-  const found = first.ok ? first : parse(numbered, after);
-  if (!found.ok) return undefined;
-  const { event: id = '', rest = '' } = found.values;
-  const words = first.ok ? rest : [word, rest].filter(Boolean).join(' ');
-  return { id, rest, words, isFirst: first.ok };
-}
 
 /** More buttons than these are no help to somebody in a hurry. */
 const offered = 5;

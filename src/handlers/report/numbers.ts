@@ -1,3 +1,4 @@
+import { parse, split } from '../../chat/arguments.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { yearIn } from '../../domain/local-time.ts';
 import type { Work } from '../work.ts';
@@ -69,4 +70,22 @@ async function without(ctx: Work, text: string, isSo: (id: string) => Promise<bo
     idsOf(ctx, match).some((id) => named.has(id)) ? 'EV-…' : match[0],
   );
   return { text: left, named };
+}
+
+const numbered = [
+  { kind: 'number', name: 'event', prefix: 'EV' },
+  { kind: 'text', name: 'rest', optional: true },
+] as const;
+
+/** The number that words begin with or have behind their first one, what follows it, and the words without it. */
+export function numberIn(
+  text: string,
+): { id: string; rest: string; words: string; isFirst: boolean } | undefined {
+  const [word, after] = split(text);
+  const first = parse(numbered, text);
+  const found = first.ok ? first : parse(numbered, after);
+  if (!found.ok) return undefined;
+  const { event: id = '', rest = '' } = found.values;
+  const words = first.ok ? rest : [word, rest].filter(Boolean).join(' ');
+  return { id, rest, words, isFirst: first.ok };
 }

@@ -13,9 +13,9 @@ import { mayMeanSealed } from './follow-up.ts';
 import { formAlone, openSealedForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
 import { useUp } from './kept-drafts.ts';
-import { fileMisnumbered, numberIn } from './misnumbered.ts';
+import { fileMisnumbered } from './misnumbered.ts';
 import { addNote, openDetails, reportApart, saidAgain } from './notes.ts';
-import { hasToBeSealed } from './numbers.ts';
+import { hasToBeSealed, numberIn } from './numbers.ts';
 import { withUnsent } from './unsent.ts';
 
 /**

@@ -23,9 +23,11 @@ export async function unsentDanger(ctx: Work): Promise<Draft | undefined> {
   return drafts.findLast((draft) => draft !== undefined);
 }
 
-/** Keeps in mind that a draft speaks of danger, after the one whose words it goes on from. */
+/**
+ * Keeps in mind that a draft speaks of danger, after the one whose words it goes on from. What was said beside others is answered,
+ * and goes on, in the person's own chat.
+ */
 export function keepUnsent(ctx: Work, draft: Draft, before: Draft | undefined): void {
-  if (ctx.event.place.kind !== 'direct') return;
   const drafts = before ? (unsent.get(chatOf(ctx))?.drafts ?? []) : [];
   unsent.set(chatOf(ctx), { drafts: [...drafts, draft.id].slice(-20), at: ctx.now.getTime() });
 }

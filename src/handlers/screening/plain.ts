@@ -16,7 +16,7 @@ import { showByNumber } from '../desk/show.ts';
 import { boardReaders } from '../desk/trend.ts';
 import { showDuty } from '../duty/turns.ts';
 import { caseworkers } from '../report/access.ts';
-import { afterDanger, buttonsAgain, heard, plainWords } from '../report/drafts.ts';
+import { afterDanger, buttonsAgain, heard, plainWords, sendOffered } from '../report/drafts.ts';
 import { isAskedSomething } from '../report/follow-up.ts';
 import { unsentDanger } from '../report/unsent.ts';
 import type { Work } from '../work.ts';
@@ -67,10 +67,13 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
   const small = files.length === 0 ? smallTalk(text) : undefined;
   // “No” may be the answer to what an officer asked.
   if (small && (small === 'thanks' || !(await isAskedSomething(ctx)))) {
+    const sent = small === 'send' ? await sendOffered(ctx) : undefined;
+    if (sent) return sent;
     const urgent = await afterDanger(ctx, event, { isThanks: small === 'thanks' });
     if (urgent) return urgent;
-    const said = ctx.t.help[small === 'yes' ? 'pressToSend' : 'smallTalk'];
-    const again = small === 'yes' ? await buttonsAgain(ctx) : undefined;
+    const agrees = small === 'yes' || small === 'send';
+    const said = ctx.t.help[agrees ? 'pressToSend' : 'smallTalk'];
+    const again = agrees ? await buttonsAgain(ctx) : undefined;
     return { text: said, card: [{ kind: 'text', text: said }, again ?? reportButton(ctx)] };
   }
   if (mustered && asksForHelp(text)) return plainWords(ctx, event, { first: true });
@@ -95,15 +98,13 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
     ctx.actor.standing === 'member' &&
     files.length === 0 &&
     (text.length <= longestQuestion || isOwn) &&
-    !danger &&
-    // What goes on from that is about it, whatever it asks.
-    !(await unsentDanger(ctx));
+    !danger;
   if (!isShort) return plainWords(ctx, event);
   const { sure, likely, screens, withheld, nearest } = await findFor(ctx, text);
   const [first] = nearest;
   const asked = asksSomewhere(text);
-  // What was written may be the answer to something that an officer asked, also where it asks something itself.
-  const isAnswer = await isAskedSomething(ctx);
+  // What was written may be the answer to something that an officer asked, or go on from danger, also where it asks something itself.
+  const isAnswer = (await isAskedSomething(ctx)) || (await unsentDanger(ctx)) !== undefined;
   const beforeReport = async (answer: Message, another: boolean) => {
     if (isAnswer) return together(await plainWords(ctx, event), answer);
     return another ? together(answer, await plainWords(ctx, event)) : withReport(ctx, answer);
