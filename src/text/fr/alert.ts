@@ -105,7 +105,7 @@ export const alert: Text['alert'] = {
   schedulerGone: (id) =>
     `${id} devait partir et n’a PAS été envoyée : la personne qui avait prévu l’envoi n’est plus agent de sécurité. Si l’alerte est encore utile, ouvrez-la avec « ⏵alerte voir ${id} » et envoyez-la vous-même.`,
   exerciseStill: (id) =>
-    `L’exercice ${id} est encore en cours. Tant que dure une urgence, il ne relance personne et n’envoie personne en chercher d’autres. Pour y mettre fin : ⏵alerte fin ${id}`,
+    `L’exercice ${id} est encore en cours. Tant que dure une urgence, il ne relance personne et n’envoie personne en chercher d’autres. Pour y mettre fin : ⏵alerte fin ${id}`,
   startLate: (id) =>
     `${id} devait partir et n’est pas encore envoyée : une plateforme ne permet pas en ce moment de savoir qui lit le canal. Vigie réessaie chaque minute. Si l’alerte ne peut pas attendre, ouvrez-la avec « ⏵alerte voir ${id} » et choisissez un autre groupe.`,
   rehearsed: (reached, people) =>
