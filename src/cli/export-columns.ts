@@ -153,6 +153,7 @@ export const csvColumns: Record<Collection, readonly string[]> = {
     'outside',
     'gather',
     'gathered',
+    'reminded',
   ]),
   rooms: allOf<Crisis>()([
     'id',

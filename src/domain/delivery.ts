@@ -42,6 +42,8 @@ export interface Delivery {
   renewed?: true;
   /** Posted before a reminder took its place; to be changed too when the alert is recalled. */
   earlier?: Posted[];
+  /** How many of those made way for a reminder; absent: all. */
+  reminded?: number;
   /** ISO instant: when the platform took it first. */
   sentAt?: string;
   /** ISO instant: after it nobody needs it, and it is given up. */
@@ -140,6 +142,11 @@ export function isReached({ posted, earlier, state }: Delivery): boolean {
 /** Whether a platform may be taking it, or have taken it, without our knowing yet. */
 export function isUnderway({ state, unsure, posted }: Delivery): boolean {
   return state === 'sending' || (state === 'owed' && unsure === true && !posted);
+}
+
+/** How many reminders somebody was sent. */
+export function remindersOf({ reminded, earlier = [] }: Pick<Delivery, 'reminded' | 'earlier'>): number {
+  return reminded ?? earlier.length;
 }
 
 /** What a person sees of the alert, the oldest first. */

@@ -245,6 +245,25 @@ describe('reminders', () => {
     expect((await alert())?.fired.filter((rule) => rule.startsWith('remind'))).toHaveLength(rounds ?? 0);
   });
 
+  it('come as often to those who were sent the text in their language in between', async () => {
+    const words = 'Gas leak. Get out now';
+    await chat.say('officer1', `alert send emergency floor:90-elgin/3 employee-fr@sample.example ${words}`);
+    await chat.answer('officer1', 'alert.single', 'AL-2026-0001', { reason: 'no time' });
+    await chat.press('officer1', 'alert.go', 'AL-2026-0001');
+    await chat.pass(0);
+    await take(chat);
+    await chat.pass(2 * minute);
+    await chat.answer('officer1', 'alert.translate', 'AL-2026-0001', { title: 'Fuite de gaz' });
+    const times = new Map<string, number>();
+    for (let i = 0; i < 40; i++) {
+      await chat.pass(minute);
+      for (const { to, text } of await take(chat))
+        if (/^(Reminder|Rappel)/.test(text)) times.set(to, (times.get(to) ?? 0) + 1);
+    }
+    expect(times.get(at('employee-en'))).toBe(2);
+    expect(times.get(at('employee-fr'))).toBe(2);
+  });
+
   it('come to the same after an answer that came while one was owed', async () => {
     await open();
     await take(chat);

@@ -485,7 +485,7 @@ describe('two persons', () => {
     await chat.say(daniel, 'alert send information everyone Lobby closed | Hall fermé');
     await chat.say(melanie, `alert approve ${id}`);
     expect((await told()).map(({ change }) => change)).toEqual([false]);
-    await chat.press(claire, 'alert.decline', `${id} x`);
+    await chat.press(claire, 'alert.decline', id);
     expect((await told()).map(({ change }) => change)).toEqual([false]);
     await chat.answer(daniel, 'alert.change', id, {
       what: 'kind:information',
@@ -494,8 +494,11 @@ describe('two persons', () => {
       'title-fr': 'Hall ouvert',
     });
     await chat.say(melanie, `alert approve ${id}`);
-    await chat.press(claire, 'alert.decline', `${id} x`);
+    await chat.press(claire, 'alert.decline', id);
     expect((await told()).map(({ change }) => change)).toEqual([false, false]);
+    // What was refused is what was shown.
+    expect(await chat.press(claire, 'alert.decline', `${id} 0123456789abcdef`)).toContain('a été modifiée');
+    expect(await told()).toEqual([]);
   });
 
   it('may decline: nothing is approved, its author hears of it, and it is on record', async () => {

@@ -115,8 +115,10 @@ async function approveOnly(ctx: Work, value: string): Promise<Outcome> {
 }
 
 async function decline(ctx: Work, value: string): Promise<Outcome> {
-  const [id = ''] = value.split(' ');
+  const [id = '', seen = ''] = value.split(' ');
   const alert = await draftFor(ctx, id);
+  // What was refused is what was shown; the number alone takes it as it is.
+  if (!digestOf(alert).startsWith(seen)) throw new Refusal('too-late', ctx.t.alert.changedSince(id));
   const author = await ctx.store.people.get(alert.author);
   if (author)
     await ctx.tell(`${id}:declined:${digestOf(alert).slice(0, 8)}:${ctx.actor.id}`, author, (t) =>

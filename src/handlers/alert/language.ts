@@ -5,7 +5,14 @@ import { type Message, say } from '../../chat/message.ts';
 import type { Posted } from '../../chat/target.ts';
 import { type Alert, changeAlert, expiryOf, followUp, type MissingLanguage } from '../../domain/alert.ts';
 import { otherLanguage } from '../../domain/bilingual.ts';
-import { type Delivery, followUpPost, isUnderway, ledgerId, owedAnew } from '../../domain/delivery.ts';
+import {
+  type Delivery,
+  followUpPost,
+  isUnderway,
+  ledgerId,
+  owedAnew,
+  remindersOf,
+} from '../../domain/delivery.ts';
 import { languageOf } from '../../domain/person.ts';
 import { ask } from '../ask.ts';
 import { accept } from '../report/sensitivity.ts';
@@ -225,6 +232,8 @@ function asOwnMessage(alert: Alert, { posted: _, ...message }: Delivery, posted:
     ...message,
     ...(message.alert && { content: { card: alertMaker.id, of: alert.id } }),
     expires: expiryOf(alert),
+    // It is no reminder: those are still to come.
+    reminded: remindersOf(message),
     earlier: [...(message.earlier ?? []), posted],
   };
 }

@@ -1,6 +1,6 @@
 import type { CardMaker, Timer } from '../../chat/command.ts';
 import { changeAlert, isAnswerable } from '../../domain/alert.ts';
-import { type Delivery, ledgerId } from '../../domain/delivery.ts';
+import { type Delivery, ledgerId, remindersOf } from '../../domain/delivery.ts';
 import { languageOf } from '../../domain/person.ts';
 import { text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
@@ -44,7 +44,7 @@ const walk: Walk = {
   wanted: (alert, _n, now) => isAnswerable(alert, now),
   async step(unit, { until }, line) {
     const { reminders, remindEvery } = unit.department.alerting;
-    if ((line.earlier?.length ?? 0) >= reminders) return undefined;
+    if (remindersOf(line) >= reminders) return undefined;
     const reminder = remind(line, unit.now, remindEvery, until);
     if (reminder) unit.save('deliveries', reminder);
     return undefined;
@@ -73,6 +73,7 @@ function remind(line: Delivery, now: Date, every: number, until?: string): Deliv
     tryAt: at,
     attempts: 0,
     ...(until && { expires: until }),
+    reminded: remindersOf(line) + 1,
     earlier: [...(earlier ?? []), posted],
   };
 }

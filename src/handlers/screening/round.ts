@@ -88,7 +88,8 @@ async function look(
     delete after.snoozedUntil;
   }
   for (const duty of duties) {
-    const level = levelOn(today, duty, Math.floor(reminders.escalateAfter / day));
+    const reached = levelOn(today, duty, Math.floor(reminders.escalateAfter / day));
+    const level = afterOfficers(reached, after.officers[keyOf(duty)]);
     // What has begun is on its way, until it is late. Temporary access and conditions go on beside it: often because of it.
     const begun = duty.clock === 'update' || duty.clock === 'recurring-check';
     if (level === 'warned' && begun && underWay(record)) continue;
@@ -99,12 +100,21 @@ async function look(
   if (!isDeepStrictEqual(before, after)) ctx.save('reminded', after);
 }
 
+/** The CSO hears of what is overdue although the officers were reminded: never before they were, however late it is first seen. */
+function afterOfficers(
+  level: ReminderLevel | undefined,
+  before: ReminderLevel | undefined,
+): ReminderLevel | undefined {
+  return level === 'cso' && (!before || before === 'warned') ? 'overdue' : level;
+}
+
 async function lookAtTasks(ctx: Unit, counts: Progress['counts']): Promise<void> {
   const { reminders } = ctx.department.screeningRules;
   const today = localDate(ctx.now, ctx.department.timeZone);
   for (let page = await ctx.store.clocks.open(undefined, atOnce); page.length > 0; ) {
     for (const task of page) {
-      const level = levelOn(today, task, Math.floor(reminders.escalateAfter / day));
+      const reached = levelOn(today, task, Math.floor(reminders.escalateAfter / day));
+      const level = afterOfficers(reached, task.reminded);
       if (!isNext(level, task.reminded)) continue;
       counts[level] += 1;
       ctx.save('clocks', { ...task, reminded: level });
@@ -119,14 +129,11 @@ async function tellOfficers(ctx: Unit, { warned, overdue, cso }: Progress['count
   const id = `${timer}:${localDate(ctx.now, ctx.department.timeZone)}`;
   const chiefs = await people.withRole('cso');
   const officers = await people.withRole('screening');
-  if (warned + overdue + cso > 0)
+  if (warned + overdue > 0)
     for (const person of officers.length > 0 ? officers : chiefs)
-      await ctx.tell(
-        `${id}:officers`,
-        person,
-        (t) => say(t.screening.officers.digest(warned, overdue + cso)),
-        { inWorkingHours: true },
-      );
+      await ctx.tell(`${id}:officers`, person, (t) => say(t.screening.officers.digest(warned, overdue)), {
+        inWorkingHours: true,
+      });
   if (cso > 0)
     for (const person of chiefs)
       await ctx.tell(`${id}:cso`, person, (t) => say(t.screening.officers.digestCso(cso)), {
