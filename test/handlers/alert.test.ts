@@ -1430,6 +1430,24 @@ describe('an alert in somebody’s own words', () => {
   });
 });
 
+describe('whoever got an alert and asks whether it is over', () => {
+  it('is told, before the offer to send what they wrote', async () => {
+    const asking = 'on peut tu rentrer?';
+    expect(await chat.say('employee-en', 'can we go back in?')).not.toContain('AL-');
+    await send(few);
+    await chat.settle();
+    const open = await chat.say('employee-en', 'can we go back in?');
+    expect(open).toMatch(/AL-2026-0001 “Leave the building now” is still running[\s\S]*Shall I send/);
+    expect(open).toContain('Are you safe?');
+    // Nobody alerted those on other floors.
+    expect(await chat.say('employee-fr', asking)).not.toContain('AL-');
+    await endAlert(chat, daniel, id);
+    expect(await chat.say('employee-en', 'is it over?')).toMatch(/“Leave the building now” is over since/);
+    await chat.pass(13 * 60 * 60_000);
+    expect(await chat.say('employee-en', 'is it over?')).not.toContain('AL-');
+  });
+});
+
 describe('lists', () => {
   it('show alerts newest first, and what was done with each', async () => {
     expect(await chat.say(daniel, 'alert list')).toContain(

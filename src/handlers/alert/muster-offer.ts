@@ -19,6 +19,15 @@ export async function waitingMuster(ctx: Work): Promise<Alert | undefined> {
   return exercise;
 }
 
+/** What stands first in an answer, but for the emergency numbers where these do. */
+export function belowNumbers(answer: Message, first: Message): Message {
+  const elements = elementsOf(answer);
+  const below = elements.findIndex((element) => !isOfNumbers(element));
+  if (below <= 0) return together(first, answer);
+  const card = [...elements.slice(0, below), ...elementsOf(first), ...elements.slice(below)];
+  return { ...answer, text: `${answer.text}\n${first.text}`, card };
+}
+
 /** Whether the words of somebody whom a muster asks are likely to say that they need help. */
 export function asksForHelp(text: string): boolean {
   return /\b(?:help|aidez?|secours|stuck|trapped|(?:chu|suis|est|sommes) (?:\S+ )?(?:pogne|coince|pris)\w*)\b/.test(

@@ -7,7 +7,8 @@ import { yearIn } from '../../domain/local-time.ts';
 import { asksHowThingsStand, meantCommand } from '../../domain/meant-command.ts';
 import type { ScreeningAnswer } from '../../domain/screening-answer.ts';
 import { smallTalk } from '../../domain/small-talk.ts';
-import { asksForHelp, waitingMuster, withMuster } from '../alert/muster-offer.ts';
+import { asksForHelp, belowNumbers, waitingMuster, withMuster } from '../alert/muster-offer.ts';
+import { overYet } from '../alert/over-yet.ts';
 import { reportButton } from '../basics/help.ts';
 import { standing } from '../basics/standing.ts';
 import { number as eventNumber } from '../desk/command-parts.ts';
@@ -55,7 +56,10 @@ const whatToTell = 'report-what';
 export async function directWords(ctx: Work, event: TextEvent): Promise<Message> {
   const muster = await waitingMuster(ctx);
   const answer = await answered(ctx, event, muster !== undefined);
-  return muster ? withMuster(ctx, muster, answer) : answer;
+  const { text, files } = event;
+  const state = files.length === 0 ? await overYet(ctx, text, asksSomewhere(text)) : undefined;
+  const told = state ? belowNumbers(answer, state) : answer;
+  return muster ? withMuster(ctx, muster, told) : told;
 }
 
 /** @param mustered a muster still asks the person: what is no question answers it rather than asks about screening */

@@ -170,6 +170,14 @@ export const alert = {
   pastMoment: (found: string) => `“${found}” is already past. Give a time to come.`,
   farMoment: (found: string) => `“${found}” is more than ninety days away. Give an earlier one.`,
   untilBeforeStart: 'Answers cannot end before the alert is sent. Correct one of the two times.',
+  /** Whoever got an alert asks whether it is over. */
+  overYet: {
+    stillOn: (id: string, title: string) =>
+      `${id} “${title}” is still running. Keep to what it says. You are told here when it is over.`,
+    over: (id: string, title: string, at: string) => `${id} “${title}” is over since ${at}.`,
+    withdrawn: (id: string, title: string, at: string) =>
+      `${id} “${title}” was withdrawn (${at}): it does not apply any more.`,
+  },
   /** A button below words that an officer wrote without saying what they are for. */
   ofTheseWords: 'Alert people with these words…',
   form: {

@@ -159,6 +159,12 @@ export const alert: Text['alert'] = {
   pastMoment: (found) => `« ${found} » est déjà passé. Donnez un moment à venir.`,
   farMoment: (found) => `« ${found} » est dans plus de quatre-vingt-dix jours. Donnez un moment plus proche.`,
   untilBeforeStart: 'Les réponses ne peuvent pas se terminer avant l’envoi. Corrigez un des deux moments.',
+  overYet: {
+    stillOn: (id, title) =>
+      `${id} « ${title} » est toujours en cours. Suivez-en les consignes. La fin de l’alerte vous sera annoncée ici.`,
+    over: (id, title, at) => `${id} « ${title} » est terminée depuis le ${at}.`,
+    withdrawn: (id, title, at) => `${id} « ${title} » a été retirée (${at}) : elle ne s’applique plus.`,
+  },
   ofTheseWords: 'Alerter des gens avec ces mots…',
   form: {
     heading: 'Nouvelle alerte',

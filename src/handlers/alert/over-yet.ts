@@ -1,0 +1,53 @@
+import type { Message } from '../../chat/message.ts';
+import type { Alert } from '../../domain/alert.ts';
+import { asksAboutAlert } from '../../domain/asks-about-alert.ts';
+import { ledgerId } from '../../domain/delivery.ts';
+import type { Work } from '../work.ts';
+import { marked, titleOf } from './card.ts';
+
+/** Alerts that are looked through for those that ended. */
+const recent = 20;
+/** So long after its end, in milliseconds, an alert may be what somebody asks about. */
+const askedFor = 12 * 60 * 60 * 1000;
+
+/**
+ * “Can we go back in?” of somebody who got an alert: whether it is over. Undefined where nobody alerted them, or they ask
+ * nothing of it.
+ * @param asks whether they ask something at all: in an emergency it is most likely that, in words that nobody foresees
+ */
+export async function overYet(ctx: Work, text: string, asks: boolean): Promise<Message | undefined> {
+  const isAbout = asksAboutAlert(text);
+  if (ctx.actor.standing !== 'member' || !(asks || isAbout)) return undefined;
+  const running = (await ctx.store.alerts.open()).filter((alert) => isAbout || isUrgent(alert));
+  const open = await theirs(ctx, running);
+  if (open.length === 0 && !isAbout) return undefined;
+  const since = new Date(ctx.now.getTime() - askedFor).toISOString();
+  const ended = ({ ended }: Alert) => ended !== undefined && ended.at > since;
+  const over =
+    open.length > 0 ? [] : await theirs(ctx, (await ctx.store.alerts.page(undefined, recent)).filter(ended));
+  const lines = [...open, ...over.slice(0, 1)].map((alert) => line(ctx, alert));
+  if (lines.length === 0) return undefined;
+  return {
+    text: lines.join('\n'),
+    card: lines.map((text) => ({ kind: 'text', tone: 'strong', text }) as const),
+  };
+}
+
+function isUrgent({ kind, wanted }: Alert): boolean {
+  return kind === 'emergency' || wanted === 'muster';
+}
+
+async function theirs(ctx: Work, alerts: readonly Alert[]): Promise<Alert[]> {
+  const lines = await Promise.all(
+    alerts.map(({ id }) => ctx.store.deliveries.get(ledgerId(id, ctx.actor.id))),
+  );
+  return alerts.filter((_, i) => lines[i] !== undefined);
+}
+
+function line(ctx: Work, alert: Alert): string {
+  const { stillOn, over, withdrawn } = ctx.t.alert.overYet;
+  const title = titleOf(alert, ctx.language);
+  if (!alert.ended) return marked(alert, stillOn(alert.id, title));
+  const at = ctx.when(alert.ended.at);
+  return marked(alert, (alert.state === 'recalled' ? withdrawn : over)(alert.id, title, at));
+}
