@@ -581,6 +581,22 @@ describe('words that were offered to be sent', () => {
     },
   );
 
+  it.each([
+    ['help confidentially my boss takes bribes', 'send it'],
+    ['my boss takes bribes, dont use my name', 'report it'],
+  ])('are sent without a name where they ask for that: %s', async (words, send) => {
+    await chat.say(jane, words);
+    await chat.say(jane, send);
+    expect(await last()).toMatchObject({ confidential: true });
+  });
+
+  it('are in the form first where another report of theirs is confidential', async () => {
+    await chat.say(jane, 'report confidentially: my boss takes files home');
+    await chat.say(jane, 'he shreds them');
+    expect(await chat.say(jane, 'report it')).toBe('[form report]');
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+  });
+
   it.each(['yes', 'Yes please', 'oui svp'])('have their buttons below the answer to: %s', async (words) => {
     await chat.say(jane, 'lost my badge in the lobby');
     expect(await chat.say(jane, words)).toMatch(/press the button[\s\S]*\[Send to security now\]/);

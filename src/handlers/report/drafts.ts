@@ -82,12 +82,12 @@ export async function plainWords(
   const draft = keptDraft(ctx, { text: told, files, beside: { marking: carried } });
   const guessed = before ? guess(told, ctx.services.types) : heard(ctx, text);
   if (guessed.danger) keepUnsent(ctx, draft, before);
-  keepOffered(ctx, draft);
   const danger = first || guessed.danger || reported !== undefined;
   const asks = asksForConfidence(told) || asksForConfidence(behind);
   // Words that name a confidential report are added to none that bears their author’s name.
   const pointsAtSealed = await namesSealed(ctx, told);
   const sealed = asks || pointsAtSealed;
+  keepOffered(ctx, draft, sealed);
   const t = ctx.t.report;
   const isPhoto = !text && kept.length > 0;
   // A photo without a word, just after a report, is what its form and its receipt asked for.
@@ -294,7 +294,9 @@ export async function reportOffered(ctx: Work, words: string): Promise<Outcome |
   if (!pointing.test(fold(words))) return undefined;
   const last = await lastOffered(ctx);
   if (!last) return openReportForm(ctx);
-  const sent = await send(ctx, last.id);
+  // Whoever has an open confidential report says first whether this one bears their name.
+  if ((await followUps(ctx)).sealed.length > 0) return openReportForm(ctx, last.draft.text, last.draft, true);
+  const sent = await send(ctx, valueOf(last));
   return 'replace' in sent && sent.replace ? sent.replace : sent;
 }
 
@@ -303,8 +305,13 @@ export async function sendOffered(ctx: Work): Promise<Message | undefined> {
   const last = await lastOffered(ctx);
   const follows = await followUps(ctx);
   if (!last || follows.sealed.length > 0 || reportedLately(ctx, follows)) return undefined;
-  const sent = await send(ctx, last.id);
+  const sent = await send(ctx, valueOf(last));
   return 'replace' in sent ? sent.replace : undefined;
+}
+
+/** What the first button of an offer carries. */
+function valueOf({ draft, sealed }: { draft: Draft; sealed: boolean }): string {
+  return sealed ? `${draft.id} ${keptSealed}` : draft.id;
 }
 
 /** The buttons of what was offered to be sent a moment ago, for whoever answers “yes” instead of pressing one. */
@@ -312,9 +319,10 @@ export async function buttonsAgain(ctx: Work): Promise<Element | undefined> {
   const last = await lastOffered(ctx);
   if (!last) return undefined;
   const { sealed } = await followUps(ctx);
-  const [main, ...others] = newReportButtons(ctx, last.id, {
-    sealed: await hasToBeSealed(ctx, last.text),
-    danger: guess(last.text, ctx.services.types).danger,
+  const { draft } = last;
+  const [main, ...others] = newReportButtons(ctx, draft.id, {
+    sealed: last.sealed || (await hasToBeSealed(ctx, draft.text)),
+    danger: guess(draft.text, ctx.services.types).danger,
     unnamed: sealed.length > 0,
     alone: isAlone(ctx),
   });

@@ -33,17 +33,19 @@ export function keepUnsent(ctx: Work, draft: Draft, before: Draft | undefined): 
 }
 
 /** By chat, what was last offered to be sent, whatever it is about. */
-const offers = new LRUCache<string, { draft: string; at: number }>({ max: 10_000 });
+const offers = new LRUCache<string, { draft: string; sealed: boolean; at: number }>({ max: 10_000 });
 
-export function keepOffered(ctx: Work, draft: Draft): void {
-  offers.set(chatOf(ctx), { draft: draft.id, at: ctx.now.getTime() });
+/** @param sealed whether the first button of the offer sends it without the sender's name */
+export function keepOffered(ctx: Work, draft: Draft, sealed: boolean): void {
+  offers.set(chatOf(ctx), { draft: draft.id, sealed, at: ctx.now.getTime() });
 }
 
 /** What the sender was last offered to send, a moment ago in their own chat, and has not sent: “report it”. */
-export async function lastOffered(ctx: Work): Promise<Draft | undefined> {
+export async function lastOffered(ctx: Work): Promise<{ draft: Draft; sealed: boolean } | undefined> {
   const last = offers.get(chatOf(ctx));
   if (!last || ctx.event.place.kind !== 'direct' || ctx.now.getTime() - last.at > lasts) return undefined;
-  return draftOf(ctx, last.draft);
+  const draft = await draftOf(ctx, last.draft);
+  return draft && { draft, sealed: last.sealed };
 }
 
 /**
