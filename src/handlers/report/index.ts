@@ -12,7 +12,7 @@ import type { Unit, Work } from '../work.ts';
 import { ownEvent } from './access.ts';
 import { accessAsType } from './colleagues.ts';
 import { dangerAction } from './danger.ts';
-import { draftActions, reportOffered } from './drafts.ts';
+import { draftActions, reportOffered } from './draft-sending.ts';
 import { openReportForm, reportFormHandler } from './form.ts';
 import { fileReport } from './intake.ts';
 import { moveAction, offerMisnumbered } from './misnumbered.ts';
