@@ -1439,6 +1439,7 @@ describe('whoever got an alert and asks whether it is over', () => {
     const open = await chat.say('employee-en', 'can we go back in?');
     expect(open).toMatch(/AL-2026-0001 “Leave the building now” is still running[\s\S]*Shall I send/);
     expect(open).toContain('Are you safe?');
+    expect(open).not.toContain('screening');
     // Nobody alerted those on other floors.
     expect(await chat.say('employee-fr', asking)).not.toContain('AL-');
     await endAlert(chat, daniel, id);

@@ -88,8 +88,8 @@ export function createConsole(options: ConsoleOptions): Adapter {
     const content = { text: message.text, card, ...(files && { files }) };
     const beside = handed && { handed };
     if (!secret) return rooms.show(place, content, id, beside);
-    const text = inBoth(owner ? [owner.language] : ['en', 'fr'], (t) => t.common.askAgain);
-    return rooms.show(place, { text }, id, { ...beside, here: content });
+    const text = inBoth(owner ? [owner.language] : ['en', 'fr'], (t) => t.common.answerNotKept);
+    return rooms.show(place, { text, card: renderMessage({ text }) }, id, { ...beside, here: content });
   }
 
   /** Every route is behind the same door. */

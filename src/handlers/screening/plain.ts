@@ -1,6 +1,7 @@
 import { parse } from '../../chat/arguments.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import { type Button, type Element, elementsOf, type Message, say, together } from '../../chat/message.ts';
+import { asksAboutAlert } from '../../domain/asks-about-alert.ts';
 import { deskListMeant, eventMeant } from '../../domain/desk-shorthand.ts';
 import { namesEvent } from '../../domain/guess.ts';
 import { yearIn } from '../../domain/local-time.ts';
@@ -56,9 +57,11 @@ const whatToTell = 'report-what';
  */
 export async function directWords(ctx: Work, event: TextEvent): Promise<Message> {
   const muster = await waitingMuster(ctx);
-  const answer = await answered(ctx, event, muster !== undefined);
   const { text, files } = event;
   const state = files.length === 0 ? await overYet(ctx, text, asksSomewhere(text)) : undefined;
+  // “Can we go back in?” is like questions about screening.
+  const isAnswered = state !== undefined && asksAboutAlert(text);
+  const answer = isAnswered ? await plainWords(ctx, event) : await answered(ctx, event, muster !== undefined);
   const told = state ? belowNumbers(answer, state) : answer;
   return muster ? withMuster(ctx, muster, told) : told;
 }

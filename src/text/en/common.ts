@@ -28,6 +28,7 @@ export const common = {
   mentionIsVisible:
     'Everybody in this conversation can see the message you wrote to me. Next time, write in a chat with me alone.',
   invalidForm: 'Nothing was recorded yet. Please correct this:',
+  answerNotKept: '(This answer is kept nowhere. Ask again to see it.)',
   wordsNotKept: '(Words marked above what may be written here. They are kept nowhere.)',
   wordsLeftOut: 'I have left out what you wrote: it looks like something that may not be written here.',
   changedMeanwhile:

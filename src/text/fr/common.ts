@@ -29,6 +29,7 @@ export const common: Text['common'] = {
   mentionIsVisible:
     'Le message que vous m’avez écrit est visible de tous dans cette conversation. La prochaine fois, écrivez-moi en privé.',
   invalidForm: 'Rien n’est encore enregistré. Veuillez corriger ceci :',
+  answerNotKept: '(Cette réponse n’est conservée nulle part. Posez la question de nouveau pour la revoir.)',
   wordsNotKept: '(Texte marqué au-dessus de ce qui peut être écrit ici. Il n’est conservé nulle part.)',
   wordsLeftOut: 'J’ai retiré votre texte : il semble contenir ce qu’on ne peut pas écrire ici.',
   changedMeanwhile:

@@ -64,6 +64,15 @@ describe('a page that is loaded after the bot was started again', () => {
     expect((await open(officer)).at('desk').slice(0, before.desk.length)).toEqual(before.desk);
   });
 
+  it('has a line in the place of an answer that may be kept nowhere', async () => {
+    await post(jane, { text: 'screening' });
+    await restart();
+    const shown = (await open(jane)).at('').at(-1);
+    expect(shown?.text).toContain('This answer is kept nowhere');
+    // A page draws what nobody said as a card.
+    expect(JSON.stringify(shown?.card)).toContain('This answer is kept nowhere');
+  });
+
   it('does not answer once more what was answered before an orderly stop', async () => {
     await post(jane, { text: 'report a lamp is broken' });
     await restart();
