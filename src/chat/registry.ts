@@ -55,6 +55,8 @@ export class Registry<C extends Context, W> {
   /** All words that commands are typed with, and those that a line may begin with. */
   readonly #words: ReadonlySet<string>;
   readonly #first: ReadonlySet<string>;
+  /** Those of several words, which many type without their hyphens: « mettre à jour » is `mettre-a-jour`. */
+  readonly #hyphened: readonly string[];
 
   constructor(families: readonly Records<C, W>[]) {
     this.commands = families.flatMap((f) => f.commands ?? []);
@@ -76,6 +78,7 @@ export class Registry<C extends Context, W> {
     this.#first = new Set(typed.map(firstWord));
     const words = [...typed, ...taken].flatMap((each) => each.split(' '));
     this.#words = new Set(words.map(fold));
+    this.#hyphened = [...this.#words].filter((each) => each.includes('-'));
   }
 
   /**
@@ -83,9 +86,7 @@ export class Registry<C extends Context, W> {
    * mentions and what is named, as in `until:15:30`.
    */
   areOwn(words: string): boolean {
-    // « mettre à jour » is `mettre-a-jour`.
-    const whole = [...this.#words].filter((each) => each.includes('-'));
-    const joined = whole.reduce((text, each) => text.replaceAll(spaced(each), each), fold(words));
+    const joined = this.#hyphened.reduce((text, each) => text.replaceAll(spaced(each), each), fold(words));
     const tokens = joined
       .replace(/^\s*\//, '')
       .split(/\s+/)
@@ -249,9 +250,8 @@ function listed<C extends Context>(
 ): Pick<Misread<C>, 'lists'> {
   const [first] = wanted.args;
   if (rest.trim() !== '' || first?.kind !== 'number' || !mayUse(wanted)) return {};
-  const list = commands.find(({ sub }) => sub?.en.some((word) => word === 'list' || word === 'mine'));
-  const parsed = list && mayUse(list) ? parse(list.args, '') : undefined;
-  return list && parsed?.ok ? { lists: { kind: 'command', command: list, args: parsed.values } } : {};
+  const lists = alone(commands, ['list', 'mine'], mayUse);
+  return lists ? { lists } : {};
 }
 
 /** `duty`, `event`, `crisis`: what the family lists or shows without further words, to whoever may use it. */
@@ -260,11 +260,19 @@ function headAlone<C extends Context>(
   rest: string,
   mayUse: (command: Command<C>) => boolean,
 ): Match<C> {
-  const usable = commands.filter(mayUse);
-  const shows = usable.find(({ sub }) => sub?.en.some((word) => ['show', 'list', 'board'].includes(word)));
-  const parsed = shows && rest.trim() === '' ? parse(shows.args, '') : undefined;
-  if (shows && parsed?.ok) return { kind: 'command', command: shows, args: parsed.values };
-  return usage(usable[0] ?? commands[0], split(rest)[0]);
+  const shows = rest.trim() === '' ? alone(commands, ['show', 'list', 'board'], mayUse) : undefined;
+  return shows ?? usage(commands.find(mayUse) ?? commands[0], split(rest)[0]);
+}
+
+/** The first command with one of these sub-words that somebody may use, where it needs nothing more. */
+function alone<C extends Context>(
+  commands: readonly Command<C>[],
+  subs: readonly string[],
+  mayUse: (command: Command<C>) => boolean,
+): Matched<C> | undefined {
+  const command = commands.find((each) => each.sub?.en.some((word) => subs.includes(word)) && mayUse(each));
+  const parsed = command && parse(command.args, '');
+  return command && parsed?.ok ? { kind: 'command', command, args: parsed.values } : undefined;
 }
 
 function usage<C extends Context>(command: Command<C> | undefined, found: string): Match<C> {

@@ -19,6 +19,14 @@ export async function alertFor(ctx: Work, id: string): Promise<Alert> {
   return alert;
 }
 
+/** Those that are open and may be shown here, the one sent last first. */
+export async function openHere(ctx: Work): Promise<Alert[]> {
+  const ceiling = ctx.department.ceilings[ctx.platform];
+  return (await ctx.store.alerts.open())
+    .filter(({ marking }) => fits(marking, ceiling))
+    .sort((a, b) => `${b.startedAt} ${b.id}`.localeCompare(`${a.startedAt} ${a.id}`));
+}
+
 /** One that was not sent yet. */
 export async function draftFor(ctx: Work, id: string): Promise<Alert> {
   const alert = await alertFor(ctx, id);

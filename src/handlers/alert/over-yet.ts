@@ -1,9 +1,9 @@
 import type { Message } from '../../chat/message.ts';
 import type { Alert } from '../../domain/alert.ts';
 import { asksAboutAlert } from '../../domain/asks-about-alert.ts';
-import { ledgerId } from '../../domain/delivery.ts';
 import type { Work } from '../work.ts';
 import { marked, titleOf } from './card.ts';
+import { including } from './record-answer.ts';
 
 /** Alerts that are looked through for those that ended. */
 const recent = 20;
@@ -19,12 +19,14 @@ export async function overYet(ctx: Work, text: string, asks: boolean): Promise<M
   const isAbout = asksAboutAlert(text);
   if (ctx.actor.standing !== 'member' || !(asks || isAbout)) return undefined;
   const running = (await ctx.store.alerts.open()).filter((alert) => isAbout || isUrgent(alert));
-  const open = await theirs(ctx, running);
+  const open = await including(ctx, running, ctx.actor.id);
   if (open.length === 0 && !isAbout) return undefined;
   const since = new Date(ctx.now.getTime() - askedFor).toISOString();
   const ended = ({ ended }: Alert) => ended !== undefined && ended.at > since;
   const over =
-    open.length > 0 ? [] : await theirs(ctx, (await ctx.store.alerts.page(undefined, recent)).filter(ended));
+    open.length > 0
+      ? []
+      : await including(ctx, (await ctx.store.alerts.page(undefined, recent)).filter(ended), ctx.actor.id);
   const lines = [...open, ...over.slice(0, 1)].map((alert) => line(ctx, alert));
   if (lines.length === 0) return undefined;
   return {
@@ -35,13 +37,6 @@ export async function overYet(ctx: Work, text: string, asks: boolean): Promise<M
 
 function isUrgent({ kind, wanted }: Alert): boolean {
   return kind === 'emergency' || wanted === 'muster';
-}
-
-async function theirs(ctx: Work, alerts: readonly Alert[]): Promise<Alert[]> {
-  const lines = await Promise.all(
-    alerts.map(({ id }) => ctx.store.deliveries.get(ledgerId(id, ctx.actor.id))),
-  );
-  return alerts.filter((_, i) => lines[i] !== undefined);
 }
 
 function line(ctx: Work, alert: Alert): string {

@@ -63,7 +63,7 @@ async function noteRescue(ctx: Work, id: string, what: AlertAnswer, alert: strin
 
 /** The alerts that ask whether the person is safe, and include them. */
 export async function mustersOf(ctx: Work, person = ctx.actor.id): Promise<Alert[]> {
-  return including(ctx, await ctx.store.alerts.open(), person);
+  return including(ctx, (await ctx.store.alerts.open()).filter(isMuster), person);
 }
 
 /** The last musters that include the person and ended, or were withdrawn, within a day: who answers one now answers late. */
@@ -71,15 +71,19 @@ export async function closedMustersOf(ctx: Work, person = ctx.actor.id): Promise
   const since = new Date(ctx.now.getTime() - 24 * 60 * 60 * 1000).toISOString();
   const last = await ctx.store.alerts.page(undefined, 20);
   const closed = last.filter(
-    ({ state, ended }) => state !== 'open' && ended !== undefined && ended.at > since,
+    (each) => isMuster(each) && each.state !== 'open' && each.ended !== undefined && each.ended.at > since,
   );
   return including(ctx, closed, person);
 }
 
-async function including(ctx: Work, alerts: readonly Alert[], person: string): Promise<Alert[]> {
-  const musters = alerts.filter(({ wanted }) => wanted === 'muster');
-  const lines = await Promise.all(musters.map(({ id }) => ctx.store.deliveries.get(ledgerId(id, person))));
-  return musters.filter((_, i) => lines[i] !== undefined);
+function isMuster({ wanted }: Alert): boolean {
+  return wanted === 'muster';
+}
+
+/** Those of some alerts that include somebody. */
+export async function including(ctx: Work, alerts: readonly Alert[], person: string): Promise<Alert[]> {
+  const lines = await Promise.all(alerts.map(({ id }) => ctx.store.deliveries.get(ledgerId(id, person))));
+  return alerts.filter((_, i) => lines[i] !== undefined);
 }
 
 /** Their numbers; where some are real, those of exercises are marked one by one. */

@@ -3,7 +3,6 @@ import { Refusal } from '../../chat/errors.ts';
 import type { Button, Element, Message, Option } from '../../chat/message.ts';
 import type { Alert } from '../../domain/alert.ts';
 import type { Tally } from '../../domain/delivery.ts';
-import { fits } from '../../domain/marking.ts';
 import {
   type Counts,
   count,
@@ -15,7 +14,7 @@ import {
   RollUp,
 } from '../../domain/roll-up.ts';
 import type { Work } from '../work.ts';
-import { alertFor } from './access.ts';
+import { alertFor, openHere } from './access.ts';
 import { titleOf } from './card.ts';
 import { figures, groupName, groupRows, headline, outsideRow } from './figures.ts';
 import { tables } from './group-files.ts';
@@ -226,12 +225,7 @@ async function showChosen(ctx: Work, value: string): Promise<Message> {
 
 /** The alert that is meant where no number is given: the one sent last that is open and may be shown here. */
 async function lastOpen(ctx: Work): Promise<string> {
-  const ceiling = ctx.department.ceilings[ctx.platform];
-  const sent = ({ startedAt = '' }: Alert) => startedAt;
-  const last = (await ctx.store.alerts.open())
-    .filter(({ marking }) => fits(marking, ceiling))
-    .sort((a, b) => sent(a).localeCompare(sent(b)))
-    .at(-1);
+  const [last] = await openHere(ctx);
   if (!last) throw new Refusal('bad-input', ctx.t.watch.noneOpen);
   return last.id;
 }

@@ -1,5 +1,5 @@
 import { type Element, elementsOf, type Message } from '../../chat/message.ts';
-import { fits } from '../../domain/marking.ts';
+import { openHere } from '../alert/access.ts';
 import { answersButton } from '../alert/figures.ts';
 import { crisesInShort } from '../crisis/board.ts';
 import { alertLine } from '../crisis/own-alerts.ts';
@@ -21,10 +21,7 @@ export async function standing(ctx: Work): Promise<Message> {
 }
 
 async function alertsInShort(ctx: Work): Promise<Element[]> {
-  const ceiling = ctx.department.ceilings[ctx.platform];
-  const open = (await ctx.store.alerts.open())
-    .filter(({ marking }) => fits(marking, ceiling))
-    .sort(({ startedAt: a = '' }, { startedAt: b = '' }) => b.localeCompare(a));
+  const open = await openHere(ctx);
   if (open.length === 0) return [];
   const items = await Promise.all(open.map((alert) => alertLine(ctx, ctx.t, alert)));
   const asking = open.filter(({ wanted }) => wanted !== 'none').slice(0, mostButtons);
