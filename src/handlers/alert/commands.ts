@@ -10,7 +10,7 @@ import type { Work } from '../work.ts';
 import { alertFor, alertOfficers, alertReaders } from './access.ts';
 import { approveTyped } from './approval.ts';
 import { titleOf } from './card.ts';
-import { composeHere, composeLine } from './compose.ts';
+import { composeHere, composeLine, composeRead } from './compose.ts';
 import { answersButton } from './figures.ts';
 import { composeWords, templateFor } from './from-words.ts';
 import { beginsLine, readLine } from './line.ts';
@@ -42,8 +42,8 @@ export const alertCommands: readonly Command<Work>[] = [
       if (rest ? beginsLine(ctx, rest) : !templateFor(ctx, words))
         throw new Refusal('bad-input', ctx.t.common.usageUnknown(head[ctx.language][0], first));
       // Without `send`, a line is as good.
-      const isLine = beginsLine(ctx, words) && (await readLine(ctx, words).catch(() => undefined));
-      if (isLine) return composeLine(ctx, words);
+      const line = beginsLine(ctx, words) ? await readLine(ctx, words).catch(() => undefined) : undefined;
+      if (line) return composeRead(ctx, line);
       return composeWords(ctx, words);
     },
   },

@@ -6,13 +6,17 @@ import { forCrisis } from '../crisis/alerts.ts';
 import type { Work } from '../work.ts';
 import { type Composed, keepDraft } from './draft.ts';
 import { openComposer } from './form.ts';
-import { readLine } from './line.ts';
+import { type AlertLine, readLine } from './line.ts';
 import { preview } from './preview.ts';
 import { splitTexts, withTemplate } from './texts.ts';
 
 /** One line: `warning building:90-elgin Power is out on floors 3 to 7`. Without words, the form asks for the rest. */
 export async function composeLine(ctx: Work, line: string): Promise<Outcome> {
-  const read = await readLine(ctx, line);
+  return composeRead(ctx, await readLine(ctx, line));
+}
+
+/** The same of a line that was read. */
+export async function composeRead(ctx: Work, read: AlertLine): Promise<Outcome> {
   const { kind, template, audience, until, scheduledFor } = read;
   const typed = splitTexts(read.words, ctx.language);
   const texts = template ? withTemplate(template, typed) : typed;
