@@ -1006,6 +1006,20 @@ describe('answers', () => {
     expect((await chat.owed('employee-en@sample.example')).join('\n')).toContain('Your answer: Needs help');
   });
 
+  it.each(['help', 'HELP!!', 'aide'])(
+    'take “%s” alone as a call for it, and stand before what can be done',
+    async (words) => {
+      await send(few);
+      await chat.settle();
+      const answer = await chat.say('employee-en', words);
+      expect(answer).toMatch(/^If anyone is in danger/);
+      const [first] = (chat.replies.at(-1)?.here?.card ?? []).flatMap((element) =>
+        element.kind === 'buttons' ? element.buttons : [],
+      );
+      expect(first).toMatchObject({ action: 'alert.help', style: 'danger' });
+    },
+  );
+
   it.each([
     ['jai besoin d aide chu pogne dans lascenseur', 'report.draft.danger'],
     ['we are trapped on 3, send help', 'report.draft.send'],

@@ -104,8 +104,20 @@ describe('help', () => {
       'heading',
       'facts',
       'buttons',
+      'phones',
     ]);
   });
+
+  it.each(['help', 'HELP!!!', 'aide'])(
+    '“%s” is taken as a call where danger was told of and not sent',
+    async (words) => {
+      await chat.say('employee-en@sample.example', 'there is a man with a knife on the second floor');
+      const answer = await chat.say('employee-en@sample.example', words);
+      expect(answer).toMatch(/^If anyone is in danger/);
+      expect(answer).toContain('[Send to security now]');
+      expect(answer.indexOf('[Send to security now]')).toBeLessThan(answer.indexOf('report mine'));
+    },
+  );
 });
 
 describe('a number without a command before it', () => {

@@ -1,10 +1,12 @@
 import type { Command } from '../../chat/command.ts';
 import type { TextEvent } from '../../chat/event.ts';
-import type { Element, Fact, Message } from '../../chat/message.ts';
+import { type Element, elementsOf, type Fact, type Message, together } from '../../chat/message.ts';
 import { allowed } from '../../chat/pipeline.ts';
 import { all } from '../../chat/registry.ts';
 import { colon, fold } from '../../chat/words.ts';
-import { plainWords } from '../report/drafts.ts';
+import { waitingMuster, withMuster } from '../alert/muster-offer.ts';
+import { dangerMessage, emergencyPhones } from '../phones.ts';
+import { afterDanger, plainWords } from '../report/drafts.ts';
 import type { Work } from '../work.ts';
 
 /** `help`: what this person can do, with examples. After anything that is no command, the numbers come first. */
@@ -20,12 +22,13 @@ export const helpCommand: Command<Work> = {
     const { event } = ctx;
     // A name in the audit just before a confidential report would be its author’s.
     ctx.as = 'somebody';
-    if (!command || event.kind !== 'text') return helpMessage(ctx);
+    if (event.kind !== 'text') return helpMessage(ctx);
+    if (!command) return (await urgent(ctx, event)) ?? helpMessage(ctx);
     const word = fold(command);
     const family = ctx.services.commands.filter(
       (each) => matches(each, word) && allowed(each.who, ctx.actor),
     );
-    if (family.length === 0) return offerFirst(ctx, event, helpMessage(ctx));
+    if (family.length === 0) return offerFirst(ctx, event);
     const meant = family.filter((each) => hasSub(each, word));
     return familyHelp(ctx, command, meant.length > 0 ? meant : family);
   },
@@ -47,7 +50,7 @@ function hasSub({ head, sub }: Command<Work>, word: string): boolean {
  * Every command this person may use, each with an example that works when typed: first what is for everybody, then what else
  * they may do, by the first word of it.
  */
-export function helpMessage(ctx: Work): Message {
+export function commandList(ctx: Work): Message {
   const t = ctx.t.help;
   const forAll: Fact[] = [];
   const families = new Map<string, Fact[]>();
@@ -68,9 +71,24 @@ export function helpMessage(ctx: Work): Message {
         { kind: 'text', tone: 'strong', text: t.family(word) },
         { kind: 'facts', rows },
       ]),
-      reportButton(ctx),
     ],
   };
+}
+
+/** The numbers stand where a long message ends, which a chat shows first: somebody may be calling for help. */
+function helpMessage(ctx: Work): Message {
+  const list = commandList(ctx);
+  const phones: Element = { kind: 'phones', rows: emergencyPhones(ctx.t, ctx.department) };
+  return { ...list, card: [...elementsOf(list), reportButton(ctx), phones] };
+}
+
+/** “Help” alone may be a call for it: of whoever told of danger a moment ago, or is asked whether they are safe, it is taken as one. */
+async function urgent(ctx: Work, event: TextEvent): Promise<Message | undefined> {
+  const told = await afterDanger(ctx, event, { isThanks: false });
+  const muster = await waitingMuster(ctx);
+  const first = told ?? (muster && dangerMessage(ctx.t, ctx.department));
+  const answer = first && together(first, commandList(ctx));
+  return answer && muster ? withMuster(ctx, muster, answer) : answer;
 }
 
 export function reportButton(ctx: Work): Element {
@@ -79,10 +97,12 @@ export function reportButton(ctx: Work): Element {
 }
 
 /** Whoever writes more than the name of a command may be telling what happened: it is offered as a report. */
-async function offerFirst(ctx: Work, event: TextEvent, help: Message): Promise<Message> {
+async function offerFirst(ctx: Work, event: TextEvent): Promise<Message> {
   const offer = await plainWords(ctx, event, { first: true, behind: event.text.replace(/^\S+\s+/, '') });
-  const rest = (help.card ?? []).filter(({ kind }) => kind !== 'buttons');
-  return { text: offer.text, card: [...(offer.card ?? []), { kind: 'divider' }, ...rest] };
+  return {
+    text: offer.text,
+    card: [...(offer.card ?? []), { kind: 'divider' }, ...elementsOf(commandList(ctx))],
+  };
 }
 
 function familyHelp(ctx: Work, word: string, family: readonly Command<Work>[]): Message {

@@ -11,7 +11,7 @@ import { misread } from '../report/misread.ts';
 import { showMine } from '../report/show.ts';
 import { forgetting, lateAnswer, unreadTimer } from '../unshown.ts';
 import type { Unit, Work } from '../work.ts';
-import { helpCommand, helpMessage, reportButton } from './help.ts';
+import { commandList, helpCommand, reportButton } from './help.ts';
 import { standing } from './standing.ts';
 
 const numbers: Command<Work> = {
@@ -90,7 +90,6 @@ export async function home(ctx: Work): Promise<Answer> {
   const mine = member ? await showMine(ctx) : undefined;
   const lessons = member ? (await openOf(ctx)).length : 0;
   const board = allowed(boardReaders, ctx.actor) ? await standing(ctx) : undefined;
-  const help = helpMessage(ctx).card ?? [];
   const heading = ctx.t.report.homeHeading;
   return {
     home: {
@@ -104,7 +103,7 @@ export async function home(ctx: Work): Promise<Answer> {
         { kind: 'divider' },
         ...(mine ? elementsOf(mine) : []),
         { kind: 'divider' },
-        ...help.filter((element) => element.kind !== 'buttons'),
+        ...elementsOf(commandList(ctx)),
       ],
     },
   };
