@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Directory } from './directory.ts';
-import type { ChatEvent, Language, Place, Platform, Sender } from './event.ts';
+import type { ChatEvent, Language, Platform, Sender } from './event.ts';
 import type { Form, Makeable, Message } from './message.ts';
 import type { Budget } from './pacer.ts';
 import type { RoomKeeper } from './rooms.ts';
@@ -126,5 +126,3 @@ export interface Adapter {
   /** One word and, when something is wrong, a sentence for the operator: shown by `/readyz`. */
   state(): { status: 'ok' | 'starting' | 'failing'; detail?: string };
 }
-
-export type { Place };

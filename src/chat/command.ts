@@ -1,4 +1,3 @@
-import type { Reply } from './adapter.ts';
 import type { ChatEvent, FormEvent, IncomingFile, Language, Mention, Platform } from './event.ts';
 import type { Form, Message } from './message.ts';
 
@@ -149,5 +148,3 @@ export interface FileMaker<W> {
   /** @param reader absent for what is sent to a channel, and to somebody whom the directory does not know */
   make(work: W, of: string, reader: Actor | undefined, platform: Platform): Promise<Uint8Array | undefined>;
 }
-
-export type { Reply };
