@@ -19,6 +19,7 @@ import { RoomWords } from './handlers/crisis/room-words.ts';
 import { cardId, roomCards } from './handlers/crisis/room-work.ts';
 import { checkOwners } from './handlers/desk/lapse.ts';
 import { maker } from './handlers/make.ts';
+import { sealAlike } from './handlers/report/older-seals.ts';
 import { hastenUnanswered, Unanswered } from './handlers/report/unanswered.ts';
 import { armRound } from './handlers/screening/round.ts';
 import { armSync } from './handlers/sync/index.ts';
@@ -187,6 +188,7 @@ export async function startApp(parts: Parts): Promise<App> {
     checkAccess,
     checkOwners,
     hastenUnanswered,
+    sealAlike,
     ...(directories.length > 0 ? [armSync] : []),
   ]) {
     const unit = new Unit(services, clock());

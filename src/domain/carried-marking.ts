@@ -4,17 +4,46 @@ import { type Marking, markings } from './marking.ts';
 const level =
   /(?<![\p{L}\p{N}])(?:(?:TOP|TRES)[\s-]+SECRET|SECRET|CONFIDENTI(?:AL|EL)|PROTE(?:CTED|GEE?)[\s-]*["'“«]?\s?[ABC])(?![\p{L}\p{N}])/gu;
 
+/** One that another is joined to. */
+const joined = new RegExp(String.raw`${level.source}\s+(?:or|and|ou|et)\s+$`, 'u');
+
 /** Whatever has no accents, and none of these, carries nothing. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
 const mayCarry = /[^\u0000-\u007F]|SECRET|CONFIDENTI|PROTE/;
 
-/** What follows a level that is spoken of, not carried: clearances of people, and set phrases. */
+/**
+ * What follows a level that is spoken of, not carried: clearances of people, and set phrases. On the same line, and behind no dash: “SECRET”
+ * above “Status of the mission” is a marking.
+ */
 const spokenOfAfter =
-  /^[\s-]*(?:(?:de\s+)?securi(?:ty|te)\s+)?(?:clear|status|statut|level|niveau|santa|service|ballot|professionnel|industriel|commercial)/i;
+  /^(?:-|[^\S\n]+)(?:(?:de\s+)?securi(?:ty|te)\s+)?(?:clear(?:ance|ed)|status|statut|level|niveau|santa|service|ballot|professionnel|industriel|commercial)/i;
 
-/** What precedes one: « cote de sécurité SECRET », “clearance level: SECRET”, “trade secret”. */
+/** What precedes one: « cote de sécurité SECRET », “clearance level: SECRET”, “trade secret”, “cleared for TOP SECRET”. */
 const spokenOfBefore =
-  /(?:cotes?|habilitations?|autorisations?|clearances?|trade)(?:\s+(?:de|d'|la|securite|security|fiabilite|niveau|level|est|is|of|au))*[\s:("'«“-]*$/i;
+  /(?:(?:cotes?|habilitations?|autorisations?|clearances?|trade)(?:\s+(?:de|d'|la|securite|security|fiabilite|niveau|level|est|is|of|au))*|(?:cleared|screened)(?:\s+up)?\s+(?:for|to|at)|habilite(?:e|s|es)?\s+(?:pour|a|au|jusqu'au?)(?:\s+niveau)?)(?:-|(?:[:("'«“]|[^\S\n])*)$/i;
+
+/**
+ * What no sentence ends with, so that a level behind it is what the sentence speaks of: “my new job needs a SECRET”. In small letters
+ * alone, as “annex A” and “LA” are none of these.
+ */
+const unended = ending(
+  'an|the|my|your|our|(?:needs?|requires?|has|have|with|for) a|une?|l[ae]|les|m(?:on|a|es)|[nv]o(?:tre|s)|du|des|aux?',
+);
+/** What no question ends with, either: prepositions, and verbs of what somebody needs. */
+const unendedQuestion = ending(
+  'an?|for|to|of|at|with(?:out)?|than|from|between|above|below|pour|de|avec|sans|entre|en',
+);
+const needed = ending('need|have|hold|require|get|avoir|obtenir|faut');
+/** But “do you know what they need” is one. */
+const relative = /(?<!\p{L})(?:what|all|wh(?:ich|om?)|that|everything|qu[ei]|qu')(?!\p{L})/iu;
+
+/** How a question begins, also where no mark ends it. */
+const question =
+  /^\s*(?:(?:screening|filtrage|hi|hello|bonjour)[\s,]+)?(?:(?:how|when|why)\s+)?(?:(?:does|did|am|is|are|(?:do|can|could|may|should|must|will|would)\s+(?:i|we|you|he|she|they|it|my|our|the|this|that|an?|any\w*))\s|est-ce\s|\p{L}+-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce)\s)/iu;
+
+function ending(words: string): RegExp {
+  return new RegExp(String.raw`(?<![\p{L}\p{N}'-])(?:${words})\s+["“«]?\s?$`, 'u');
+}
 
 /** That something is told in confidence. */
 const inConfidence = String.raw`(?:in\s+(?:strict\s+)?confidence|confidential(?:ly)?|anonymous(?:ly)?|en\s+(?:toute\s+)?confidentialite|confidentiel(?:le|lement)?|anonyme(?:ment)?)[\s:;,.–—-]+`;
@@ -63,12 +92,27 @@ function highestIn(text: string, begins: (before: string, after: string) => bool
     const before = plain.slice(0, match.index);
     const after = plain.slice(match.index + match[0].length);
     if (spokenOfAfter.test(after) || spokenOfBefore.test(before.slice(-80))) continue;
-    const alone = begins(before, after) || isBare(after);
+    const alone = begins(before, after) || (isBare(after) && !isInSentence(before, after));
     if (!alone && !carried(before.slice(-nearby), after.slice(0, nearby))) continue;
     highest = Math.max(highest, markings.indexOf(markingOf(match[0])));
   }
   return markings[highest];
 }
+
+/**
+ * Whether a level that ends a text belongs to the sentence before it, which would not end there: “what do I need for TOP SECRET?”. The mark
+ * of a question stands before a marking, and none stands behind what is told.
+ */
+function isInSentence(before: string, after: string): boolean {
+  // Of two, such as “CONFIDENTIAL or SECRET”, what stands before both decides.
+  const led = before.slice(-nearby).replace(joined, '');
+  if (unended.test(led)) return true;
+  const sentence = led.slice(led.search(lastSentence));
+  if (!/^["”»]?\s*\?/.test(after) && !question.test(sentence)) return false;
+  return unendedQuestion.test(led) || (needed.test(led) && !relative.test(sentence));
+}
+
+const lastSentence = /[^.!?;:\n]*$/;
 
 /** How far around a level its line and brackets are looked for. */
 const nearby = 500;

@@ -39,7 +39,7 @@ export interface PrivacyBreach {
   /** Each decision on whether it is material; the last one holds. */
   decisions: Decision[];
   history: BreachChange[];
-  /** Addresses of those who were told that it is theirs; absent in older records. Whom it leaves out may be a confidential author. */
+  /** Addresses of those who were told that it is theirs; absent in older records. Whom an old one leaves out may be a confidential author. */
   told?: string[];
 }
 

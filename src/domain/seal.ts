@@ -41,6 +41,14 @@ export function sameLength(identity: object): string {
   return json + ' '.repeat((step - (Buffer.byteLength(json) % step)) % step);
 }
 
+/** Whether a seal is filled up so. */
+export function isOfSameLength({ box }: Sealed): boolean {
+  return (Buffer.byteLength(box, 'base64') - nonceAndTag) % step === 0;
+}
+
+/** Bytes of a box before the ciphertext. */
+const nonceAndTag = 28;
+
 /** Encrypts an identity for one pseudonym; it cannot be moved to another. `key`: 32 bytes. */
 export function seal(identity: string, id: string, key: Uint8Array): string {
   const nonce = randomBytes(12);
@@ -54,6 +62,6 @@ export function unseal(sealed: Sealed, key: Uint8Array): string {
   const bytes = Buffer.from(sealed.box, 'base64');
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
     .setAAD(Buffer.from(sealed.id))
-    .setAuthTag(bytes.subarray(12, 28));
-  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+    .setAuthTag(bytes.subarray(12, nonceAndTag));
+  return Buffer.concat([decipher.update(bytes.subarray(nonceAndTag)), decipher.final()]).toString('utf8');
 }

@@ -359,6 +359,8 @@ describe('a campaign', () => {
     [{ days: '400' }, 'from 1 to 90'],
     [{ groups: 'unit:Nowhere' }, 'Nowhere'],
     [{ 'name-en': 'Only English' }, 'in both languages'],
+    [{ 'name-en': 'SECRET: plan golf', 'name-fr': 'Plan golf' }, 'do not write this here'],
+    [{ 'name-en': 'Plan golf', 'name-fr': 'Plan golf PROTÉGÉ B' }, 'Give one without a marking'],
   ])('says what is wrong with %j, and keeps nothing', async (values, sentence) => {
     const shown = await chat.fill(officer, 'awareness campaign', {
       topic: 'lock-screen',
@@ -367,6 +369,17 @@ describe('a campaign', () => {
     });
     expect(shown).toContain(sentence);
     expect(await chat.store.campaigns.page(undefined, 9)).toEqual([]);
+  });
+
+  it('is stopped for a reason that may be kept', async () => {
+    const id = await start();
+    const stop = (why: string) => chat.say(officer, `awareness campaign stop ${id} ${why}`);
+    expect(await stop('SECRET: the exercise in Lima')).toContain('do not write this here');
+    expect((await chat.store.campaigns.get(id))?.state).toBe('running');
+    await stop('asked by 046 454 286');
+    const { ended } = (await chat.store.campaigns.get(id)) ?? {};
+    expect(ended?.reason).toContain('asked by');
+    expect(ended?.reason).not.toContain('454');
   });
 
   it('is the officers’ alone', async () => {

@@ -367,6 +367,12 @@ describe('the log', () => {
     expect(await chat.say('it1', 'crisis log PROTECTED B\nthe names are …', inRoom)).toContain(
       'takes at most Unclassified',
     );
+    // Nor is what may be written nowhere here told by telephone.
+    for (const words of ['crisis log SECRET\nthe names are …', 'the names are below // SECRET']) {
+      const said = await chat.say('it1', words, inRoom);
+      expect(said).toContain('say none of it on the telephone');
+      expect(said).not.toContain('Tell the event lead');
+    }
     await chat.say('it1', 'crisis log his number is 046 454 286', inRoom);
     expect((await log()).map(({ text }) => text)).toEqual([expect.not.stringContaining('454')]);
   });

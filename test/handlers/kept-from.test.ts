@@ -554,6 +554,17 @@ describe('who was let into a restricted event and is named in a note', () => {
     expect(await owed('officer1')).toContain(stillSees);
     expect(await owed('officer2')).not.toContain('still sees');
   });
+
+  it('is not named by what a telephone shows of it before it is opened', async () => {
+    await chat.say('officer1', `event call ${first} it who copied them?`);
+    await chat.answer('it1', 'event.answer', `${first} 1`, { answer: 'it was Mélanie Gagnon' });
+    const told = (await chat.store.deliveries.page(undefined, 500)).filter(({ id }) => id.includes(':kept:'));
+    expect(told.length).toBeGreaterThan(0);
+    const shown = told.map(({ content }) => ('text' in content ? content.text : ''));
+    expect(new Set(shown)).toEqual(
+      new Set([`What is written about ${first} names somebody who has to do with it.`]),
+    );
+  });
 });
 
 describe('whom the privacy worksheet of a restricted event names', () => {

@@ -24,6 +24,13 @@ const plays = () => chat.say('employee-en', 'help me third floor');
 const means = () => chat.say('employee-fr', 'report a man with a gun on floor 4');
 
 describe('what came while an exercise asked', () => {
+  it('does not say so where its author is not to be named: whom it asks, and who has not answered, may be few', async () => {
+    await chat.say('employee-en', 'help me my boss has a knife, do not say who i am');
+    const event = await chat.store.events.get(first);
+    expect(event).toMatchObject({ confidential: true, danger: true, type: 'threat-violence' });
+    expect(event).not.toHaveProperty('during');
+  });
+
   it('is no mark of real danger that is part of it, nor of it from then on', async () => {
     await plays();
     await chat.say('officer2', `event take ${first}`);

@@ -3,9 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Form } from '../../src/chat/message.ts';
-import { seal } from '../../src/domain/seal.ts';
+import { recordOf, seal, unseal } from '../../src/domain/seal.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { NotRecorded } from '../../src/domain/store.ts';
+import { sealAlike } from '../../src/handlers/report/older-seals.ts';
+import { Unit } from '../../src/handlers/work.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { photo } from '../support/photo.ts';
 import { plainText } from '../support/plain-text.ts';
@@ -999,6 +1001,11 @@ describe('words that ask not to be named', () => {
     },
   );
 
+  it('are not named in the audit before they are made, either, where they were mistyped with a marking', async () => {
+    expect(await chat.say(jane, 'alert TOP SECRET')).toContain('do not write this here');
+    expect((await chat.store.audit.page(0, 50)).at(-1)).toMatchObject({ who: 'somebody', detail: 'marking' });
+  });
+
   it('lies in a seal that is as long as anybody’s, whatever they are called', async () => {
     await chat.say(jane, 'report confidentially my boss takes files home');
     await chat.say(etienne, 'signaler confidentiellement mon chef vend des laissez-passer', {
@@ -1007,6 +1014,28 @@ describe('words that ask not to be named', () => {
     const boxes = (await chat.store.sealed.all()).map(({ box }) => box.length);
     expect(boxes).toHaveLength(2);
     expect(new Set(boxes).size).toBe(1);
+  });
+
+  it('lies in such a seal from the next start on, where an older version made it', async () => {
+    await chat.say(jane, 'report confidentially my boss takes files home');
+    await chat.say(etienne, 'signaler confidentiellement mon chef vend des laissez-passer');
+    const { sealed } = chat.store;
+    const sealKey = chat.services.sealKey;
+    const [first, second] = await sealed.all();
+    if (!first || !second) throw new Error('no seals');
+    const older = { ...first, box: seal(unseal(first, sealKey).trim(), first.id, sealKey) };
+    const lost = { ...second, box: seal('{}', 'another', sealKey) };
+    await chat.store.commit([older, lost].map((put) => ({ in: 'sealed' as const, put })));
+    const broken: string[] = [];
+    chat.services.sealBroken = (id) => broken.push(id);
+    const unit = new Unit(chat.services, chat.now);
+    await sealAlike(unit);
+    expect(unit.writes).toHaveLength(1);
+    await chat.store.commit(unit.writes);
+    expect((await sealed.get(first.id))?.box).toHaveLength(first.box.length);
+    expect((await sealed.get(second.id))?.box).toBe(lost.box);
+    expect(broken).toEqual([second.id]);
+    expect(await chat.say(jane, `report show ${recordOf(first.id)}`)).toContain('takes files home');
   });
 
   it('stands nowhere beside the platform’s number of its message, which names the conversation', async () => {

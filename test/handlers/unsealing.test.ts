@@ -278,4 +278,41 @@ describe('where an officer reported confidentially', () => {
     await ask('officer1', 'to call them');
     expect(await asked('officer2')).toBe(false);
   });
+
+  it('nor do they read in an earlier request, which they were asked in, that it was opened meanwhile', async () => {
+    await ask('officer1', 'to call them');
+    await chat.settle();
+    await ask('cso', 'a warrant', postponed);
+    await approve('officer1', 2);
+    await approve('cso', 1);
+    const told = (await chat.owed('officer2@sample.example')).join();
+    expect(told).toContain('Nobody is asking to open the name');
+    expect(told).not.toContain('approved');
+  });
+
+  it('nor is then half of the others, always the same, so that nobody is known for not being asked', async () => {
+    const others = ['employee-en', 'employee-fr', 'warden-90elgin-3', 'hr1'].map(
+      (who) => `${who}@sample.example`,
+    );
+    for (const who of others) {
+      const person = await chat.store.people.get(who);
+      if (!person) throw new Error(`no ${who}`);
+      await chat.store.commit([
+        { in: 'people', put: { ...person, roles: [{ role: 'officer', since: null }] } },
+      ]);
+    }
+    const askedNow = async () => {
+      const owed = await chat.store.deliveries.page(undefined, 500);
+      const requests = owed.filter(({ id }) => id.startsWith(`${first}:unseal:`));
+      return [...new Set(requests.flatMap(({ to }) => (to.kind === 'person' ? to.id : [])))];
+    };
+    const said = await ask('cso', 'a warrant', postponed);
+    const half = await askedNow();
+    expect(half).toHaveLength(3);
+    expect(half).not.toContain('officer2@sample.example');
+    expect(said).toContain('as the lot falls');
+    await chat.say('employee-en', 'report confidentially: somebody sells passes');
+    await ask('cso', 'a warrant again', postponed);
+    expect(await askedNow()).toEqual(half);
+  });
 });

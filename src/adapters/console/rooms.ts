@@ -76,7 +76,7 @@ export class Rooms {
     const change = here ? { place, shown: { id, ...content } } : ours;
     const gone = this.#gone.splice(0).filter((each) => each.place !== place || each.id !== id);
     try {
-      const turn = await this.#kept.keep({ place, id, body: JSON.stringify(change) }, gone);
+      const turn = await this.#kept.keep({ place, id, body: evened(change) }, gone);
       if (turn.last === this.#last + 1) this.#last = turn.last;
       this.#take(ours, turn);
       return true;
@@ -117,4 +117,17 @@ export class Rooms {
     }
     for (const listener of this.#listeners) listener(change);
   }
+}
+
+/** Bytes that whose chat it is, and who speaks, come up to, whoever that is. */
+const named = 512;
+
+/**
+ * A change as it is kept: filled up with spaces, as a seal is as long as what is in it. What a report says is known to whoever reads
+ * the store, and the rest of the length would be that of its author’s name and address.
+ */
+function evened({ place, shown, handed }: Change): string {
+  const { from, by } = shown;
+  const length = Buffer.byteLength(JSON.stringify([place, from, by]));
+  return JSON.stringify({ place, shown, handed }) + ' '.repeat(Math.max(0, named - length));
 }

@@ -40,12 +40,13 @@ export async function helpMe(
     text: told.text || helpMeText(ctx),
     danger: true,
     // Whoever answers a muster needs help because of what it is about, as with its button.
-    type: ids ? 'ohs' : helpType(ctx, told.text),
+    type: ids && !confidential ? 'ohs' : helpType(ctx, told.text),
     severity: 'high',
     files,
     found: true,
     confidential,
-    ...(playing && { during: ids }),
+    // Whom an exercise asks, and who of them has not answered, may be few.
+    ...(playing && !confidential && { during: ids }),
     // Where the directory says that somebody works may say who they are.
     ...(!confidential && whereabouts(ctx, await ctx.store.people.get(ctx.actor.id))),
   });

@@ -5,6 +5,7 @@ import { changeCampaign } from '../../domain/campaign.ts';
 import { firstDate } from '../../domain/rhythm.ts';
 import { forecast } from '../alert/forecast.ts';
 import { whereChannelsTell } from '../alert/preview.ts';
+import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { campaignCard, campaignFor, campaignOfficers } from './campaign-card.ts';
 import { draftCampaign, openCampaignForm } from './campaign-form.ts';
@@ -81,10 +82,11 @@ async function start(ctx: Work, id: string): Promise<Message> {
   return campaignCard(ctx, running, [t.started(id, ctx.when(at.toISOString()))]);
 }
 
-async function stop(ctx: Work, id: string, reason?: string): Promise<Message> {
+async function stop(ctx: Work, id: string, words = ''): Promise<Message> {
   const t = ctx.t.awareness.campaign;
   const campaign = await campaignFor(ctx, id);
   if (campaign.state !== 'running') throw new Refusal('too-late', t.notRunning(id));
+  const reason = accept(ctx, [words]).texts.join('');
   const ended = { at: ctx.now.toISOString(), by: ctx.actor.id, ...(reason && { reason }) };
   const stopped = changeCampaign(campaign, ctx.actor.id, ctx.now, 'stopped', { state: 'stopped', ended });
   ctx.save('campaigns', stopped);

@@ -4,9 +4,11 @@ import type { Element, Message } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
 import { termKey } from '../../domain/audience.ts';
 import { type Campaign, changeCampaign } from '../../domain/campaign.ts';
+import { carriedMarking } from '../../domain/carried-marking.ts';
 import { groupOptions, readAudience } from '../alert/form.ts';
 import { asTyped } from '../alert/terms.ts';
 import { ask } from '../ask.ts';
+import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { campaignCard, campaignFor, campaignOfficers } from './campaign-card.ts';
 import { topicOf } from './frame.ts';
@@ -16,6 +18,7 @@ import { suggestion, suggestionElements } from './suggest.ts';
 const day = 24 * 60 * 60 * 1000;
 const everywhere = 'direct';
 const mostTopics = 26;
+const longestName = 100;
 
 export async function draftCampaign(ctx: Work, id: string): Promise<Campaign> {
   const campaign = await campaignFor(ctx, id);
@@ -120,7 +123,7 @@ export async function openCampaignForm(ctx: Work, value: string): Promise<Answer
           name: 'name-en',
           label: t.form.nameEn,
           hint: t.form.nameHint,
-          maxLength: 100,
+          maxLength: longestName,
           ...filled(given?.name.en),
         },
         {
@@ -128,7 +131,7 @@ export async function openCampaignForm(ctx: Work, value: string): Promise<Answer
           name: 'name-fr',
           label: t.form.nameFr,
           hint: t.form.nameHint,
-          maxLength: 100,
+          maxLength: longestName,
           ...filled(given?.name.fr),
         },
       ],
@@ -241,9 +244,16 @@ function separate(ctx: Work, more: string): string[] {
   return more.split(/[;\n]/.test(more) ? /[;\n]/ : /,/);
 }
 
-/** As given, or after the lessons. */
+/** As given, or after the lessons. Everybody reads it, on each platform and in channels. */
 function readName(ctx: Work, values: Readonly<Record<string, string>>, topics: readonly string[]) {
-  const [en = '', fr = ''] = [values['name-en']?.trim(), values['name-fr']?.trim()];
+  const fields = ['name-en', 'name-fr'] as const;
+  const given = accept(
+    ctx,
+    fields.map((field) => values[field] ?? ''),
+  ).texts;
+  const marked = fields.find((_, i) => carriedMarking(given[i] ?? ''));
+  if (marked) throw new InvalidForm({ [marked]: ctx.t.awareness.campaign.form.markedName });
+  const [en = '', fr = ''] = given.map((name) => name.slice(0, longestName));
   if (en && fr) return { en, fr };
   if (en || fr)
     throw new InvalidForm({ [en ? 'name-fr' : 'name-en']: ctx.t.awareness.campaign.form.oneName });

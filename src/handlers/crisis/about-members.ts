@@ -1,6 +1,6 @@
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { goesOnIn } from '../desk/merged.ts';
-import { tellOf } from '../desk/tell-of.ts';
+import { tellOfNames } from '../desk/tell-of.ts';
 import { csosFor, isKeptFrom, thoseToTell } from '../report/access.ts';
 import { Unit } from '../work.ts';
 import { leaders } from './chase.ts';
@@ -27,7 +27,7 @@ export async function tellOfMembers(unit: Unit, changed: SecurityEvent): Promise
   if (found.length === 0) return;
   const leading = await thoseToTell(unit, await leaders(unit, crisis), event);
   for (const person of leading.length > 0 ? leading : await csosFor(unit, event))
-    await tellOf(
+    await tellOfNames(
       unit,
       `${crisis.id}~about:${unit.now.getTime()}`,
       person,

@@ -128,6 +128,8 @@ export async function joinHere(ctx: Work, id: string): Promise<Crisis> {
 
 /** Words that may stand in a crisis: neither above what the platform takes nor above what the room does. */
 export function wordsFor(ctx: Work, crisis: Crisis, texts: readonly string[]): string[] {
+  // What may not be written here at all is not told by telephone either.
+  const passed = pass(ctx, texts);
   for (const text of texts) {
     const carried = carriedMarking(text);
     if (carried && !fits(carried, crisis.marking)) {
@@ -136,7 +138,6 @@ export function wordsFor(ctx: Work, crisis: Crisis, texts: readonly string[]): s
       throw new Refusal('not-here', sentence);
     }
   }
-  const passed = pass(ctx, texts);
   remark(ctx, passed);
   return passed.texts;
 }

@@ -7,7 +7,7 @@ import { Unit, type Work } from '../work.ts';
 import { askedOf } from './askable.ts';
 import { asItIs, asOne, goesOnIn } from './merged.ts';
 import { letInButton, putOutButton, withButton } from './show-button.ts';
-import { tellOf } from './tell-of.ts';
+import { tellOfNames } from './tell-of.ts';
 
 /**
  * The answer to whoever wrote something about an event, restricted it or brought it together with another, with whom it is kept
@@ -40,7 +40,7 @@ export async function tellOfKeptFrom(
       if (person.id === of) continue;
       // Whoever knows of the event need not know of all that is part of it.
       if (event.id !== id && !(await mayBeTold(unit, person, event))) continue;
-      await tellOf(unit, `${id}:kept:${i}:${unit.now.getTime()}`, person, written, write);
+      await tellOfNames(unit, `${id}:kept:${i}:${unit.now.getTime()}`, person, written, write);
     }
   }
 }

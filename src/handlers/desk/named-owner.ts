@@ -5,7 +5,7 @@ import { csosFor, mayBeAbout } from '../report/access.ts';
 import { Unit, type Work } from '../work.ts';
 import { mustAskHere } from './about-event.ts';
 import { withButton, withShow } from './show-button.ts';
-import { tellOf } from './tell-of.ts';
+import { tellOfNames } from './tell-of.ts';
 
 /**
  * Asks once more where an event is about to be restricted and whoever has it, who would go on seeing it, may be the one whom it
@@ -39,7 +39,7 @@ export async function tellOfNamedOwner(unit: Unit, event: SecurityEvent, by: str
   if (before.restricted && (await namedOwner(asStored, before, before))) return;
   for (const cso of await csosFor(unit, event))
     if (cso.id !== by && cso.id !== owner.id)
-      await tellOf(unit, `${id}:owner-named:${unit.now.getTime()}`, cso, event, (t) =>
+      await tellOfNames(unit, `${id}:owner-named:${unit.now.getTime()}`, cso, event, (t) =>
         withShow(t, id, t.casework.ownerMayBeIt(id, owner.name)),
       );
 }

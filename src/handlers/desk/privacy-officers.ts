@@ -5,7 +5,7 @@ import type { PrivacyBreach } from '../../domain/privacy-breach.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { type DoneBy, hasLevel, noteKeptOut } from '../has-level.ts';
-import { csosFor, isConcerned, needsToKnow } from '../report/access.ts';
+import { csosFor, isConcernedOpenly, needsToKnow } from '../report/access.ts';
 import { Unit } from '../work.ts';
 import { withButton, worksheetButton } from './show-button.ts';
 import { tellOf } from './tell-of.ts';
@@ -13,18 +13,19 @@ import { tellOf } from './tell-of.ts';
 /**
  * Whether somebody has the privacy officers’ part in an event. Need-to-know holds for them, too (Directive on Security
  * Management, G.2.3.1): a restricted event lets in who holds the screening level that it asks for, and neither wrote it
- * nor may be whom it is about. The CSO is in everything that they may know of.
+ * nor may be whom it is about. Whoever wrote it confidentially has it like the rest, as their absence would give them away. The CSO is
+ * in everything that they may know of.
  */
 export async function hasPrivacyPart(unit: Unit, actor: Actor, event: SecurityEvent): Promise<boolean> {
   if (!actor.roles.has('privacy')) return false;
   if (actor.roles.has('cso')) return needsToKnow(unit, event, actor);
   if (!event.restricted) return true;
-  return (await hasLevel(unit, event, actor.id)) && !(await isConcerned(unit, event, actor));
+  return (await hasLevel(unit, event, actor.id)) && !(await isConcernedOpenly(unit, event, actor));
 }
 
 /**
  * The privacy officers whom an event lets in, and those who lack its level, which is in the audit. Who wrote the event or
- * is named in it is kept out without a trace, which would point to a confidential author.
+ * is named in it is kept out without a trace.
  */
 export async function privacyOfficersFor(
   unit: DoneBy,
@@ -52,24 +53,15 @@ async function insideAndOut(unit: Unit, event: SecurityEvent): Promise<{ inside:
   const out: Person[] = [];
   for (const person of await unit.store.people.withRole('privacy')) {
     if (!(await hasLevel(unit, event, person.id))) out.push(person);
-    else if (!event.restricted || !(await isConcerned(unit, event, person))) inside.push(person);
+    else if (!event.restricted || !(await isConcernedOpenly(unit, event, person))) inside.push(person);
   }
   return { inside, out };
 }
 
-/**
- * Whether the CSO hears of what the privacy officers are asked for: where there are none or a restricted event lets none of
- * them in, and always where the author of a restricted one is confidential, as from the difference they could tell who
- * wrote it.
- */
-export function csoStandsIn(event: SecurityEvent, inside: readonly Person[]): boolean {
-  return inside.length === 0 || (event.restricted && event.confidential);
-}
-
-/** Whom the privacy officers’ part in an event falls to: those whom it lets in, and the CSO where they stand in. */
+/** Whom the privacy officers’ part in an event falls to: those whom it lets in, or the CSO where it lets in none. */
 export async function privacyPartOf(unit: Unit, event: SecurityEvent): Promise<Person[]> {
   const { inside } = await privacyOfficersFor(unit, event);
-  return csoStandsIn(event, inside) ? [...inside, ...(await csosFor(unit, event))] : inside;
+  return inside.length > 0 ? inside : csosFor(unit, event);
 }
 
 /**
@@ -85,7 +77,7 @@ export async function passWorksheetOn(
   const { id } = event;
   const { inside, out } = await insideAndOut(unit, event);
   const csos = await csosFor(unit, event);
-  const isCsos = csoStandsIn(event, inside);
+  const isCsos = inside.length === 0;
   const now = new Set([...inside, ...(isCsos ? csos : [])].map((person) => person.id));
   const { told } = sheet;
   const isSame = told?.length === now.size && told.every((each) => now.has(each));
@@ -109,10 +101,9 @@ export async function passWorksheetOn(
 }
 
 /** How the CSO hears that a worksheet is theirs. */
-function standingIn({ id, restricted, confidential }: SecurityEvent): (t: Text) => Message {
+function standingIn({ id, restricted }: SecurityEvent): (t: Text) => Message {
   return (t) => {
-    const { nobody, perhapsYours, yours } = t.privacy;
-    const sentence = !restricted ? nobody(id) : confidential ? perhapsYours(id) : yours(id);
-    return withButton(sentence, worksheetButton(t, id));
+    const { nobody, yours } = t.privacy;
+    return withButton((restricted ? yours : nobody)(id), worksheetButton(t, id));
   };
 }

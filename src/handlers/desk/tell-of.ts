@@ -1,4 +1,4 @@
-import type { Message } from '../../chat/message.ts';
+import { elementsOf, type Message } from '../../chat/message.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
@@ -26,4 +26,20 @@ export function tellOf(
   const elsewhere = (t: Text) =>
     withShow(t, event.id, t.desk.waitsElsewhere(event.id, t.common.markings[marking]));
   return unit.tellMarked(id, person, marking, (t, shown) => (shown ? write(t) : elsewhere(t)), more);
+}
+
+/** The same of whom an event names: what a telephone shows of it before it is opened has no name. */
+export function tellOfNames(
+  unit: Unit,
+  id: string,
+  person: Person,
+  event: SecurityEvent,
+  write: (t: Text) => Message,
+  more: Partial<Delivery> = {},
+): Promise<void> {
+  const unnamed = (t: Text): Message => {
+    const message = write(t);
+    return { ...message, text: t.desk.namesSomebody(event.id), card: [...elementsOf(message)] };
+  };
+  return tellOf(unit, id, person, event, unnamed, more);
 }

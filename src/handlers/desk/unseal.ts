@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Action, Answer, FormHandler, Outcome, Timer } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { FormEvent } from '../../chat/event.ts';
@@ -77,7 +78,7 @@ export const unsealForm: FormHandler<Work> = {
       throw new InvalidForm({ reason: t.reasonForAuthor });
     const deferral = readDeferral(ctx, event, form.values);
     const isPostponed = deferral.tellAfter !== undefined || postponement(event, ctx.now) !== undefined;
-    const second = await mayBeSecond(ctx, event, isPostponed);
+    const second = await secondFor(ctx, event, isPostponed);
     if (second.length === 0) throw new Refusal('not-allowed', t.nobody(event.id));
     const before = unsealingsOf(event);
     const number = before.length + 1;
@@ -86,7 +87,8 @@ export const unsealForm: FormHandler<Work> = {
     ctx.save('events', change(event, ctx.actor.id, ctx.now, 'unseal-asked', { unsealing }, values));
     for (const person of second) await request(person);
     await ctx.arm(lapseTimer, `${event.id}:${number}`, ctx.after(standsFor + 1));
-    return say(t.asked(event.id));
+    if (!isPostponed) return say(t.asked(event.id));
+    return say(t.askedByLot(event.id, ctx.t.common.list(second.map(({ name }) => name))));
 
     async function request(person: Person): Promise<void> {
       const marking = aboutMarking(event, gated.marking);
@@ -176,7 +178,9 @@ async function approve(ctx: Work, value: string): Promise<Outcome> {
     at: opened.tellAfter ?? ctx.now.toISOString(),
   });
   await ctx.tell(`${id}:unsealed:${ctx.now.getTime()}`, other, (texts) => approved(texts.unseal, id));
-  await closeRequest(ctx, event, asked, (texts) => texts.unseal.approvedByOther(id), ctx.actor.id);
+  // The author may have been asked before telling them was postponed.
+  const write = opened.tellAfter ? 'noRequest' : 'approvedByOther';
+  await closeRequest(ctx, event, asked, (texts) => texts.unseal[write](id), ctx.actor.id);
   return { replace: approved(t, id) };
 }
 
@@ -275,21 +279,27 @@ async function mayTakePart(
 }
 
 /**
- * Everybody whose approval would count: whoever is concerned is not asked, but for the author, who is refused when they approve. Who
- * alone is not asked, or that there is nobody to ask, would tell whose the name is; they are told that it was opened in any case.
- * @param isPostponed they are not to know of it for a time
+ * Those who are asked to approve. Everybody whose approval would count: whoever is concerned is not, but for the author, who is refused
+ * when they approve. Who alone is not asked, or that there is nobody to ask, would tell whose the name is.
+ * @param isPostponed the author is not to know of it for a time, and so is not asked: nor is the other half of those who could be, by a
+ * lot that is the same whenever it is drawn for an event
  */
-async function mayBeSecond(ctx: Work, event: SecurityEvent, isPostponed: boolean): Promise<Person[]> {
+async function secondFor(ctx: Work, event: SecurityEvent, isPostponed: boolean): Promise<Person[]> {
   const { people } = ctx.store;
   const asker = await people.get(ctx.actor.id);
   const all = [...(await people.withRole('officer')), ...(await people.withRole('cso'))];
   const found = new Map<string, Person>();
   for (const person of all) {
     if (!asker || !areTwo(person, asker, ctx.now)) continue;
-    const isOut = isPostponed ? concerned : concernedOpenly;
-    if (await mayTakePart(ctx, event, person, isOut)) found.set(person.id, person);
+    if (await mayTakePart(ctx, event, person, concernedOpenly)) found.set(person.id, person);
   }
-  return [...found.values()];
+  if (!isPostponed) return [...found.values()];
+  const lot = ({ id }: Person) =>
+    createHmac('sha256', ctx.services.sealKey).update(`unseal ${event.id} ${id}`).digest('hex');
+  const drawn: Person[] = [];
+  for (const person of [...found.values()].sort((a, b) => (lot(a) < lot(b) ? -1 : 1)))
+    if (!(await concerned(ctx, event, person))) drawn.push(person);
+  return drawn.slice(0, Math.max(1, Math.floor(found.size / 2)));
 }
 
 /**

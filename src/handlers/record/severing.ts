@@ -17,7 +17,7 @@ import { fits } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth } from '../../text/index.ts';
 import { ask } from '../ask.ts';
-import { csoStandsIn, privacyOfficersFor } from '../desk/privacy-officers.ts';
+import { privacyOfficersFor } from '../desk/privacy-officers.ts';
 import { csosFor, deskEvent, needsToKnow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import { unreached } from '../unreached.ts';
@@ -73,7 +73,7 @@ function whoSevers(ctx: Work, id: string, language: Language): Message {
 async function askForCopy(ctx: Work, id: string): Promise<Message> {
   const event = await deskEvent(ctx, id);
   const { inside, out } = await privacyOfficersFor(ctx, event);
-  const withCso = csoStandsIn(event, inside);
+  const withCso = inside.length === 0;
   if (withCso) inside.push(...(await csosFor(ctx, event)));
   const by = ctx.actor.id;
   const at = ctx.now.toISOString();

@@ -33,11 +33,11 @@ export async function misread(
   const { danger } = guess(await withoutNames(ctx, free), ctx.services.types);
   const words = free.split(/\s+/).filter((word) => /\p{L}/u.test(word) && !/[@\d]/.test(word));
   const tellsNothing = !danger && event.files.length === 0 && words.length < tellsSomething;
-  const tooHigh = gated.ok ? quotedTooHigh(ctx, said.text) : gated.marking;
-  if (tellsNothing && tooHigh) throw new NotTaken(withheldReceipt(ctx, undefined, tooHigh));
   if (tellsNothing) {
     // Who tried to get at a record or a person is named, but not where that is their own confidential report.
     if (!namesSomething.test(event.text) || (await namesSealed(ctx, event.text))) ctx.as = 'somebody';
+    const tooHigh = gated.ok ? quotedTooHigh(ctx, said.text) : gated.marking;
+    if (tooHigh) throw new NotTaken(withheldReceipt(ctx, undefined, tooHigh));
     return said;
   }
   // The wish not to be named may follow the word that was taken for a command.

@@ -169,6 +169,7 @@ export const awareness = {
       badDays: 'Give a number of days from 1 to 90.',
       channelMandatory: 'What is mandatory goes to each person: nobody can be reminded in a channel.',
       oneName: 'Give the name in both languages, or in neither.',
+      markedName: 'Everybody reads the name, on each platform. Give one without a marking.',
     },
   },
 

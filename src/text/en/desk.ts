@@ -70,6 +70,7 @@ export const desk = {
     inHidden: (id: string) =>
       `What was written in a restricted report that is part of ${id} may mean that someone is in danger.`,
   },
+  namesSomebody: (id: string) => `What is written about ${id} names somebody who has to do with it.`,
   waitsElsewhere: (id: string, marking: string) =>
     `Something about ${id} waits for you. Open it on a platform that may carry ${marking}.`,
   dangerUnacknowledged: (id: string, minutes: number) =>

@@ -4,8 +4,6 @@ export const privacy = {
     `${id} is restricted and involves personal information, and it lets no privacy officer in. Its worksheet is yours.`,
   nobody: (id: string) =>
     `${id} involves personal information, and no privacy officer is in the directory. Its worksheet is yours.`,
-  perhapsYours: (id: string) =>
-    `${id} is restricted, involves personal information and comes from a confidential author. You get this message whether it lets a privacy officer in or not, so that it tells nobody who the author is. See that its worksheet gets filled in.`,
   theirs: (id: string) => `Privacy officers may see ${id} now. Its worksheet is theirs.`,
   heading: (id: string) => `Privacy worksheet of ${id}`,
   goesOn: (id: string, into: string) => `${id} was merged into ${into}: its worksheet goes on in this one.`,

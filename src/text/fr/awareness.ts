@@ -175,6 +175,7 @@ export const awareness: Text['awareness'] = {
       channelMandatory:
         'Ce qui est obligatoire est envoyé à chaque personne : dans un canal, on ne peut rappeler personne.',
       oneName: 'Donnez le nom dans les deux langues, ou dans aucune.',
+      markedName: 'Tout le monde lit ce nom, sur chaque plateforme. Donnez-en un sans marque.',
     },
   },
 

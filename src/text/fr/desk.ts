@@ -76,6 +76,7 @@ export const desk: Text['desk'] = {
     inHidden: (id) =>
       `D’après ce qui est écrit dans un signalement à accès restreint qui fait partie de ${id}, quelqu’un est peut-être en danger.`,
   },
+  namesSomebody: (id) => `Ce qui est écrit au sujet de ${id} nomme une personne qui y prend part.`,
   waitsElsewhere: (id, marking) =>
     `Quelque chose vous attend au sujet de ${id}. Ouvrez-le sur une plateforme qui admet la marque ${marking}.`,
   dangerUnacknowledged: (id, minutes) =>

@@ -7,8 +7,6 @@ export const privacy: Text['privacy'] = {
     `${id} est d’accès restreint et met en cause des renseignements personnels, mais aucun agent de la protection de la vie privée ne peut y être admis. La feuille de travail vous revient.`,
   nobody: (id) =>
     `Des renseignements personnels sont en cause dans ${id}, et le répertoire ne compte aucun agent de la protection de la vie privée. La feuille de travail vous revient.`,
-  perhapsYours: (id) =>
-    `${id} est d’accès restreint, met en cause des renseignements personnels et vient d’un auteur confidentiel. Vous recevez ce message même si des agents de la protection de la vie privée y sont admis, pour que rien ne trahisse l’auteur. Veillez à ce que la feuille de travail soit remplie.`,
   theirs: (id) =>
     `Des agents de la protection de la vie privée ont maintenant accès à ${id}. La feuille de travail leur revient.`,
   heading: (id) => `Feuille de travail – vie privée, ${id}`,

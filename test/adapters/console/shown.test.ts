@@ -33,3 +33,15 @@ it('keeps of each place the newest, and has what gave way to them kept no longer
   expect(left.at(-1)).toBe('504');
   expect(await keptOf(kept, 'general')).toEqual(['1']);
 });
+
+it('keeps what is said in as many bytes whoever says it, and in whose chat', async () => {
+  const kept = shownInMemory();
+  const rooms = new Rooms(kept);
+  const say = (place: string, from: string) =>
+    rooms.show(place, { from, by: place, text: 'report confidentially …' }, '1');
+  await say('a@sample.example', 'Al');
+  await say('marie-helene.tremblay-lavoie@sample.example', 'Marie-Hélène Tremblay-Lavoie');
+  const bodies = (await kept.after(0, 9)).map(({ body = '' }) => Buffer.byteLength(body));
+  expect(bodies).toHaveLength(2);
+  expect(new Set(bodies).size).toBe(1);
+});
