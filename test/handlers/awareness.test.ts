@@ -87,6 +87,13 @@ async function daily(): Promise<void> {
   await settle(day);
 }
 
+/** A lesson as it is once it was done. */
+async function done(id: string): Promise<Assignment> {
+  const found = await chat.store.assignments.get(id);
+  if (!found) throw new Error(`no lesson ${id}`);
+  return { ...found, doneAt: chat.now.toISOString(), right: 1, answers: [0] };
+}
+
 const newcomer = {
   id: 'new@sample.example',
   version: 0,
@@ -692,6 +699,35 @@ describe('results', () => {
     expect(shown).toMatch(/Done: (75|80|85)%[\s\S]*Right answers: over 90%/);
     expect(shown).not.toMatch(/Kowalski|@sample/);
     expect(shown).toContain('[awareness-results-CA-2026-0001.csv]');
+  });
+
+  it('count what leavers did, and not what they left undone; nor what is still to be given', async () => {
+    const id = await start({ kind: 'mandatory', days: '7' });
+    const everyone = (await chat.store.people.page(undefined, 99)).map(({ id: person }) => person);
+    const leavers = everyone.filter((person) => /^[a-h]\./.test(person));
+    await answered(
+      id,
+      everyone.filter((person) => !leavers.includes(person) || person.startsWith('a.')),
+    );
+    expect(await chat.say(officer, `awareness results ${id}`)).toMatch(/People: 31\nDone: 80%/);
+    for (const person of leavers) {
+      const known = await chat.store.people.get(person);
+      if (known) await chat.store.commit([{ in: 'people', put: { ...known, active: false } }]);
+    }
+    await settle(9 * day);
+    const shown = await chat.say(officer, `awareness results ${id}`);
+    expect(shown).toMatch(/People: 24\nDone: over 90%\nLate: under 10%/);
+    expect(shown).toContain('Everybody has done it');
+    // Of the first lessons of twelve new people, one has been given to each.
+    const fresh = Array.from({ length: 12 }, (_, i) => ({ ...newcomer, id: `new${i}@sample.example` }));
+    await daily();
+    await chat.store.commit(fresh.map((put) => ({ in: 'people' as const, put })));
+    await settle(4 * day);
+    for (const { id: person } of fresh)
+      for (const each of await assigned(person, 'onboarding'))
+        if (each.givenAt <= chat.now.toISOString())
+          await chat.store.commit([{ in: 'assignments', put: await done(each.id) }]);
+    expect(await chat.say(officer, 'awareness results onboarding')).toMatch(/People: 12\nDone: over 90%/);
   });
 
   it('show nothing of few people, nor what could be found by subtracting', async () => {
