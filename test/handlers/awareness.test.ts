@@ -41,7 +41,7 @@ async function start(values: Record<string, string> = {}): Promise<string> {
     group: 'everyone',
     ...values,
   });
-  const id = /CA-2026-\d{4}/.exec(shown)?.[0] ?? shown;
+  const id = /CA-\d{4}-\d{4}/.exec(shown)?.[0] ?? shown;
   await chat.say(officer, `awareness campaign start ${id}`);
   await settle();
   return id;
@@ -405,7 +405,7 @@ describe('a campaign', () => {
         rhythm: 'chaque mois',
       });
     const shown = await fill('Le cadeau du stationnement; Tenir la porte, pas le verrou');
-    const id = /CA-2026-\d{4}/.exec(shown)?.[0] ?? shown;
+    const id = /CA-\d{4}-\d{4}/.exec(shown)?.[0] ?? shown;
     expect((await chat.store.campaigns.get(id))?.topics).toEqual(['lock-screen', 'found-usb', 'tailgating']);
     await chat.press('officer2', 'awareness.campaign.form', id);
     expect(JSON.stringify(chat.replies.at(-1)?.form?.form)).toContain(
@@ -429,7 +429,7 @@ describe('a campaign', () => {
       kind: 'mandatory',
     });
     expect(shown).toContain('un mardi sur deux à 9 h\n');
-    const id = /CA-2026-\d{4}/.exec(shown)?.[0] ?? '';
+    const id = /CA-\d{4}-\d{4}/.exec(shown)?.[0] ?? '';
     await chat.say(officer, `awareness campaign start ${id}`);
     const results = await chat.say(officer, `awareness results ${id}`);
     expect(results).toBe(
@@ -514,6 +514,29 @@ describe('a campaign', () => {
       expect(await chat.say(officer, `awareness campaign ${words} CA-2026-0001`)).toContain(
         'cannot say at the moment who reads that channel',
       );
+  });
+
+  it('waits for whom a platform does not tell, which its author hears once, and begins when it does', async () => {
+    chat.readers.set('general', new Set([jane]));
+    chat.now = new Date('2026-11-27T20:00:00.000Z');
+    const values = {
+      topic: 'lock-screen',
+      group: 'typed',
+      groups: 'channel:general',
+      rhythm: 'every Monday',
+    };
+    await chat.fill(officer, 'awareness campaign', values);
+    await chat.say(officer, 'awareness campaign start CA-2026-0001');
+    chat.readers.set('general', 'unknown');
+    for (let hours = 0; hours < 24 * 4; hours++) await settle(hour);
+    const told = (await chat.owed(officer)).filter((each) => each.includes('Lesson 1 of CA-2026-0001'));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('awareness campaign stop CA-2026-0001');
+    expect(await assigned(jane)).toEqual([]);
+    expect(await chat.store.due.due(new Date('2027-01-01'), 99)).toHaveLength(1);
+    chat.readers.set('general', new Set([jane]));
+    for (let hours = 0; hours < 24; hours++) await settle(hour);
+    expect(await assigned(jane, 'CA-2026-0001')).toHaveLength(1);
   });
 
   it('sends again, the next day, what did not get through', async () => {
@@ -815,6 +838,43 @@ describe('who is new', () => {
     expect(own).toHaveLength(1);
     expect(own[0]?.text).toContain('Everybody who is new');
     expect(await chat.say('new@sample.example', 'awareness')).toContain('One lesson is waiting');
+  });
+
+  it('is given no topic twice, whether a campaign begins before the first lessons or after', async () => {
+    await daily();
+    await chat.store.commit([{ in: 'people', put: newcomer }]);
+    await start({ topic: 'lock-screen', kind: 'mandatory' });
+    await settle(day);
+    await start({ topic: 'suspicious-links', kind: 'mandatory' });
+    await start({ topic: 'clear-desk' });
+    await settle(20 * day);
+    const topics = (await assigned(newcomer.id)).map(({ topic }) => topic);
+    expect(topics).toHaveLength(7);
+    expect(new Set(topics).size).toBe(7);
+    // Those who were there before get all three.
+    expect(await assigned(jane)).toHaveLength(3);
+    await settle(80 * day);
+    await start({ topic: 'tailgating' });
+    await settle(3 * day);
+    expect(await assigned(newcomer.id)).toHaveLength(8);
+  });
+
+  it('is offered nothing for practice that they will be given soon', async () => {
+    await daily();
+    await chat.store.commit([{ in: 'people', put: newcomer }]);
+    await settle(day);
+    for (const { id } of (await assigned(newcomer.id)).filter(
+      ({ givenAt }) => givenAt <= chat.now.toISOString(),
+    ))
+      await chat.store.commit([{ in: 'assignments', put: { ...(await done(id)) } }]);
+    for (let n = 0; n < 8; n++) {
+      await chat.say(newcomer.id, 'awareness quiz');
+      const own = (await assigned(newcomer.id, 'own')).find(({ doneAt }) => !doneAt);
+      if (own) await chat.store.commit([{ in: 'assignments', put: await done(own.id) }]);
+    }
+    const topics = (await assigned(newcomer.id)).map(({ topic }) => topic);
+    expect(topics).toHaveLength(14);
+    expect(new Set(topics).size).toBe(14);
   });
 
   it('gets them, too, after leaving a campaign on the first day', async () => {
