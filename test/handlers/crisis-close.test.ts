@@ -289,6 +289,9 @@ describe('situation reports', () => {
     await report();
     await chat.settle();
     expect(await roomReads()).toContain('Payments to recipients: working in part');
+    expect(await file(`${id}-R01:fr:md`, daniel)).toMatch(
+      /Paiements aux prestataires\*\*\s: [\s\S]*Centre d’appels\*\*\s: [^\n]* après 5 h/,
+    );
   });
 });
 
@@ -878,7 +881,7 @@ describe('closing', () => {
     await close();
     await chat.say(daniel, `crisis reopen ${id} the alarm rings again`);
     await chat.pass(2 * hour);
-    expect(await file(`${id}:en:md`, daniel)).toContain('Call centre: down · 2 h');
+    expect(await file(`${id}:en:md`, daniel)).toContain('Call centre**: down · 2 h');
     expect(await file(`${id}:en:md`, daniel)).toContain('Late reports**: 0');
     await chat.pass(hour);
     await chat.answer(daniel, 'crisis.leftovers', id, {
