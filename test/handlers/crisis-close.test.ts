@@ -774,7 +774,44 @@ describe('closing', () => {
     await chat.say('facilities1', `crise role ${id} responsable`);
     await chat.say(daniel, `crisis action ${id} find out why`);
     await close();
-    expect(await reads('facilities1')).toMatch(/Daniel Okafor vous confie AC-2026-0001[^\n]*\nfind out why/);
+    const told = await reads('facilities1');
+    expect(told).toMatch(/Daniel Okafor vous confie \d+ mesures de CR-2026-0001/);
+    expect(told).toMatch(/AC-2026-0001 find out why \(Échéance\s: /);
+    expect(told).toMatch(/AC-2026-0004 Fermer le secteur/);
+    // In one message, from which each can be said to be done.
+    expect(told.split('vous confie')).toHaveLength(2);
+    expect(await chat.press('facilities1', 'action.done', 'AC-2026-0001 in-list')).toContain('est faite');
+  });
+
+  it('shows whoever opened it that it is closed, and that it runs again', async () => {
+    await close();
+    await chat.settle();
+    const opener = async () =>
+      (await chat.owed('officer1@sample.example')).find((each) => each.includes('in it.'));
+    expect(await opener()).toMatch(/Closed: Nov 24, 2026, 10:\d\d · Resolved/);
+    expect(await opener()).not.toContain('is ready');
+    await chat.say(daniel, `crisis reopen ${id} the water is back`);
+    await chat.settle();
+    expect(await opener()).toContain('The room is ready on the console');
+  });
+
+  it('offers another room for what it was about', async () => {
+    await chat.say('employee-en', 'report smoke in the basement');
+    const button = '[Crisis room';
+    const desk = async () =>
+      (await chat.owed('#desk console')).find((each) => each.includes('EV-2026-0001')) ?? '';
+    expect(await desk()).toContain(button);
+    await chat.say(daniel, 'crisis open EV-2026-0001 fire in the basement');
+    expect(await desk()).not.toContain(button);
+    expect(await chat.say(daniel, 'event show EV-2026-0001')).not.toContain(button);
+    await chat.settle();
+    await chat.answer(daniel, 'crisis.leftovers', 'CR-2026-0002', { outcome: 'resolved', summary: 'Over.' });
+    const changed = (await take(chat)).filter(
+      ({ to, text }) => to === '#desk' && text.includes('EV-2026-0001'),
+    );
+    expect(changed.at(-1)?.text).toContain(button);
+    expect(await chat.say(daniel, 'event show EV-2026-0001')).toContain(button);
+    expect(await chat.press(daniel, 'crisis.open', 'EV-2026-0001')).toContain('[form crisis.open]');
   });
 
   it('waives what is no longer needed, for one reason that stays on the record', async () => {
