@@ -1275,6 +1275,26 @@ describe('answers', () => {
     expect((await chat.owed('#desk console')).join()).not.toContain('exercise');
   });
 
+  it('are real, too, where the wrong one of the two cards is pressed', async () => {
+    await send('alert send drill floor:90-elgin/3');
+    await send2(few);
+    const answer = await chat.press('employee-en', 'alert.help', id);
+    expect(answer).toContain('EV-2026-0001');
+    expect(answer).toContain('911');
+    expect(answer).not.toContain('[This is real');
+    for (const each of [id, 'AL-2026-0002'])
+      expect(await chat.store.deliveries.get(ledgerId(each, 'employee-en@sample.example'))).toMatchObject({
+        answer: { what: 'help', event: 'EV-2026-0001' },
+      });
+    expect((await chat.owed('#desk console')).join()).not.toContain('exercise');
+    // Whoever says there that they are safe is asked by the real one all the same.
+    expect(await chat.press('facilities1', 'alert.safe', id)).toMatch(
+      /Êtes-vous en sécurité\?.*Quittez l’immeuble maintenant[^\n]*\n\[Je suis en sécurité\]/,
+    );
+    await chat.press('facilities1', 'alert.safe', 'AL-2026-0002');
+    expect(await chat.press('facilities1', 'alert.away', id)).not.toContain('Quittez');
+  });
+
   it('tell those who are in no muster what to do', async () => {
     expect(await chat.say('employee-en', 'safe')).toContain('If you need help');
     expect(await chat.say('employee-en', 'help me')).toContain('EV-2026-0001');

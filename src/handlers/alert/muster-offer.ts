@@ -19,6 +19,23 @@ export async function waitingMuster(ctx: Work): Promise<Alert | undefined> {
   return exercise;
 }
 
+/** That a muster still waits for the person's answer, with its buttons. */
+export function askedStill(ctx: Work, alert: Alert): Message {
+  const asked = askedIn(ctx, alert);
+  const buttons = answerButtons(alert, ctx.t);
+  return {
+    text: asked,
+    card: [
+      { kind: 'text', tone: 'strong', text: asked },
+      { kind: 'buttons', buttons },
+    ],
+  };
+}
+
+function askedIn(ctx: Work, alert: Alert): string {
+  return ctx.t.alert.stillAsked(calledWhere(alert, ctx.language, ctx.department.ceilings[ctx.platform]));
+}
+
 /** What stands first in an answer, but for the emergency numbers where these do. */
 export function belowNumbers(answer: Message, first: Message): Message {
   const elements = elementsOf(answer);
