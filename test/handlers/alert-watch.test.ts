@@ -1094,5 +1094,19 @@ describe('alert export', () => {
       );
     }
     expect(await chat.say('officer1', `alert recall ${id} wrong`, where)).toContain('cannot be shown');
+    // Whoever got it on another platform is told by its number here how it stands.
+    const asked = await chat.say('employee-en', 'can we go back in?', where);
+    expect(asked).toContain(`${id} “${id}” is still running`);
+    expect(asked).not.toContain('Leave the building');
+    // Whoever sent it follows it there by its number.
+    const person = await chat.store.people.get(at('officer1'));
+    if (person)
+      await chat.store.commit([{ in: 'people', put: { ...person, accounts: { slack: { id: 'U1' } } } }]);
+    await chat.pass(minute);
+    const cards = (await take(chat)).filter(({ delivery }) => delivery.id.includes('~live:'));
+    const on = (platform: string) => cards.filter(({ delivery }) => delivery.to.platform === platform);
+    expect(on('console')[0]?.text).toContain('Leave the building now');
+    expect(on('slack')[0]?.text).toContain('AL-2026-0001');
+    expect(on('slack')[0]?.text).not.toContain('Leave the building');
   });
 });

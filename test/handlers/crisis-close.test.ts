@@ -3,7 +3,7 @@ import { renderMessage } from '../../src/adapters/slack/render.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { checkAccess } from '../../src/handlers/crisis/lapse.ts';
 import { Unit } from '../../src/handlers/work.ts';
-import { endAlert } from '../support/alerts.ts';
+import { endAlert, startAlert, take } from '../support/alerts.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { firstCrisis } from '../support/crises.ts';
 import { makerOf } from '../support/made.ts';
@@ -595,6 +595,44 @@ describe('an alert that is typed in a room', () => {
       await chat.say(daniel, words, inRoom);
       expect(JSON.stringify(chat.replies.at(-1)?.form?.form.intro), words).toContain('EXERCISE');
     }
+  });
+
+  it('is marked as any other where the room is not, as one behind its button, and says so before it is sent', async () => {
+    await chat.store.commit([{ in: 'screening', put: aScreening('officer1@sample.example') }]);
+    await open('crisis open marking:protected-b flood in the vault');
+    const values = { what: 'evacuation', group: 'typed', groups: 'floor:90-elgin/3' };
+    const note = `${id} is marked Protected B, and this goes out as Unclassified`;
+    expect(await chat.answer(daniel, 'crisis.alert', id, values)).toContain(note);
+    expect(await chat.say(daniel, line, inRoom)).toContain(note);
+    for (const number of ['AL-2026-0001', 'AL-2026-0002'])
+      expect(await chat.store.alerts.get(number)).toMatchObject({ crisis: id, marking: 'unclassified' });
+    await open();
+    await chat.say(daniel, line, { channel: 'console-room-2' });
+    expect(JSON.stringify(chat.replies.at(-1))).not.toContain('goes out as');
+  });
+
+  it('keeps its words from a room that may not have them', async () => {
+    await open();
+    const words = {
+      what: 'kind:emergency',
+      group: 'everyone',
+      'title-en': 'The vault',
+      'title-fr': 'La voûte',
+    };
+    await chat.answer(daniel, 'crisis.alert', id, { ...words, marking: 'protected-b' });
+    const asked = await chat.store.alerts.get('AL-2026-0001');
+    expect(asked).toMatchObject({ marking: 'protected-b' });
+    if (asked) await startAlert(chat, asked);
+    await chat.fill(daniel, 'alert update AL-2026-0001', { en: 'Go.', fr: 'Allez.', scope: 'all' });
+    await chat.pass(40_000);
+    await chat.settle();
+    expect(await roomReads()).toMatch(/AL-2026-0001[^\n]*Update on “AL-2026-0001”/);
+    expect(await roomReads()).toMatch(/Answered: 0 of \d/);
+    await chat.say(daniel, 'alert recall AL-2026-0001 the vault is empty');
+    await chat.settle();
+    expect(await roomReads()).toContain('WITHDRAWN: “AL-2026-0001”');
+    const seen = [await roomReads(), await chat.say(daniel, `crisis log ${id}`)].join();
+    expect(seen).not.toMatch(/vault|voûte/);
   });
 
   it('goes out also where the crisis is closed', async () => {

@@ -49,7 +49,7 @@ export async function follow(
     alone ? changeAlert(changed, by, unit.now, 'single-language', {}, alone.reason) : changed,
   );
   await alertFollowed(unit, changed, by, (t, shown) => {
-    const label = followLabel(changed, n, t);
+    const label = followLabel(changed, n, t, shown);
     return shown ? t.common.pair(label, body[t.common.language]) : label;
   });
   if (scope === 'all') {
@@ -136,10 +136,18 @@ export const followMaker: CardMaker<Unit> = {
   },
 };
 
-/** What a follow-up is called; the last of an alert that is over is its all-clear. */
-export function followLabel(alert: Alert, n: number, t: Text): string {
+/** Who was safe where they were may need help on the way out: below what is new, that can be said whatever was answered before. */
+function isLeft(answer: Answered | undefined, action: string): boolean {
+  return !answer || (answer.what !== 'help' && action === answerActions.help);
+}
+
+/**
+ * What a follow-up is called; the last of an alert that is over is its all-clear.
+ * @param shown whether the alert's words may stand there
+ */
+export function followLabel(alert: Alert, n: number, t: Text, shown = true): string {
   const last = alert.state === 'cleared' && n === alert.updates.length;
-  const title = alert.title[t.common.language];
+  const title = shown ? alert.title[t.common.language] : alert.id;
   // The title is an order that holds no longer, or not by itself: it must not be what is read first.
   return marked(alert, last ? t.watch.clear.label(title) : t.watch.update.label(title));
 }
@@ -147,8 +155,8 @@ export function followLabel(alert: Alert, n: number, t: Text): string {
 function followCard(unit: Unit, alert: Alert, n: number, t: Text, platform: Platform): Message {
   const { language } = t.common;
   const { body, missing } = alert.updates[n - 1] ?? {};
-  const label = followLabel(alert, n, t);
   const shown = fits(alert.marking, unit.department.ceilings[platform]);
+  const label = followLabel(alert, n, t, shown);
   const only = shown && missing?.language === language;
   return {
     text: label,
