@@ -539,7 +539,7 @@ describe('an alert that went out before the room was opened', () => {
 
   it('is taken out, and made part of the right crisis, also once it is over', async () => {
     await send('alert send evacuation floor:90-elgin/3');
-    await open();
+    await open('crisis open kind:evacuation gas at 90 Elgin');
     await open('crisis open kind:violence knife at 365 Laurier');
     await chat.press(daniel, 'crisis.alert.join', `CR-2026-0002 ${alert}`);
     await endAlert(chat, daniel, alert);
@@ -548,7 +548,11 @@ describe('an alert that went out before the room was opened', () => {
     expect(await chat.press(daniel, 'crisis.alert.join', `${id} ${alert}`)).toContain(
       'belongs to this crisis',
     );
-    expect((await chat.store.logs.last(id, 2)).map(({ what }) => what)).toEqual(['alert', 'alert-results']);
+    const log = await chat.store.logs.last(id, 4);
+    expect(log.map(({ what }) => what)).toEqual(['alert', 'task', 'task', 'alert-results']);
+    // Nobody has to send the all-clear once more.
+    const done = (await crisis()).checklist.filter(({ state }) => state === 'done');
+    expect(done.map((each) => each.id)).toEqual(expect.arrayContaining(['muster', 'all-clear']));
   });
 
   it('leaves done by hand what it had not done of the checklist', async () => {

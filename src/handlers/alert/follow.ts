@@ -1,8 +1,9 @@
 import type { CardMaker } from '../../chat/command.ts';
 import type { Platform } from '../../chat/event.ts';
-import type { Element, Message } from '../../chat/message.ts';
+import type { Message } from '../../chat/message.ts';
 import {
   type Alert,
+  type Answered,
   changeAlert,
   followUp,
   isAnswerable,
@@ -22,7 +23,7 @@ import { languageOf } from '../../domain/person.ts';
 import { type Text, text } from '../../text/index.ts';
 import { alertFollowed } from '../crisis/alerts.ts';
 import type { Unit, Work } from '../work.ts';
-import { answerButtons, marked } from './card.ts';
+import { answerActions, answerButtons, marked } from './card.ts';
 import { channelPosts } from './channels.ts';
 import type { FollowWords } from './follow-words.ts';
 import { owesLanguage } from './language.ts';
@@ -130,9 +131,10 @@ export const followMaker: CardMaker<Unit> = {
     const language = languageOf(await unit.store.people.get(to.id), undefined);
     const message = followCard(unit, alert, Number(n), text(language), to.platform);
     const line = await unit.store.deliveries.get(ledgerId(id, to.id));
-    if (!isAnswerable(alert, unit.now) || line?.answer) return message;
-    const buttons: Element = { kind: 'buttons', buttons: answerButtons(alert, text(language)) };
-    return { ...message, card: [...(message.card ?? []), buttons] };
+    if (!isAnswerable(alert, unit.now)) return message;
+    const buttons = answerButtons(alert, text(language)).filter(({ action }) => isLeft(line?.answer, action));
+    if (buttons.length === 0) return message;
+    return { ...message, card: [...(message.card ?? []), { kind: 'buttons', buttons }] };
   },
 };
 
