@@ -44,7 +44,7 @@ export interface Round {
 export interface CampaignChange {
   at: string;
   by: string;
-  what: 'drafted' | 'changed' | 'started' | 'round' | 'reminded' | 'stopped' | 'done';
+  what: 'drafted' | 'changed' | 'started' | 'put-off' | 'round' | 'reminded' | 'stopped' | 'done';
   detail?: string;
 }
 

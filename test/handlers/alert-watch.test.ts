@@ -715,6 +715,22 @@ describe('alert update', () => {
     expect((await alert())?.updates.map(({ scope }) => scope)).toEqual(['help', 'unanswered']);
   });
 
+  it('can be answered with a need for help by whoever was safe before: they are to leave where they were safe', async () => {
+    const id = await open();
+    await take(chat);
+    await answer('employee-en');
+    await answer('k.running-bear', 'alert.help');
+    await chat.say('officer1', `alert update ${id} Leave now. | Sortez.`);
+    await chat.pass(0);
+    const told = (await take(chat)).filter(({ text }) => /^(Update on|Mise à jour de)/.test(text));
+    const buttons = (who: string) => /\[.*\]/.exec(readBy(told, who))?.[0];
+    expect(buttons('employee-en')).toBe('[I need help]');
+    expect(buttons('facilities1')).toContain('[Je suis en sécurité] [J’ai besoin d’aide]');
+    expect(buttons('k.running-bear')).toBeUndefined();
+    await answer('employee-en', 'alert.help');
+    expect((await line('employee-en'))?.answer).toMatchObject({ what: 'help', event: 'EV-2026-0002' });
+  });
+
   it('asks for the missing language in a form, and takes both', async () => {
     const id = await open({ kind: 'warning' });
     await take(chat);
@@ -902,6 +918,9 @@ describe('alert clear', () => {
     expect((await chat.owed(at('cso'))).join('\n')).toContain(
       'Daniel Okafor ended AL-2026-0001, and not everybody is known to be safe: 1 needs help · 18 without an answer.',
     );
+    // It waits behind nothing.
+    const told = (await chat.store.deliveries.about('AL-2026-0001')).find(({ id }) => id.includes('~ended'));
+    expect(told).toMatchObject({ lane: 'emergency' });
     expect((await alert())?.state).toBe('cleared');
     expect(await chat.say('officer1', 'alert clear')).toContain('No alert is running');
   });
@@ -1094,5 +1113,19 @@ describe('alert export', () => {
       );
     }
     expect(await chat.say('officer1', `alert recall ${id} wrong`, where)).toContain('cannot be shown');
+    // Whoever got it on another platform is told by its number here how it stands.
+    const asked = await chat.say('employee-en', 'can we go back in?', where);
+    expect(asked).toContain(`${id} “${id}” is still running`);
+    expect(asked).not.toContain('Leave the building');
+    // Whoever sent it follows it there by its number.
+    const person = await chat.store.people.get(at('officer1'));
+    if (person)
+      await chat.store.commit([{ in: 'people', put: { ...person, accounts: { slack: { id: 'U1' } } } }]);
+    await chat.pass(minute);
+    const cards = (await take(chat)).filter(({ delivery }) => delivery.id.includes('~live:'));
+    const on = (platform: string) => cards.filter(({ delivery }) => delivery.to.platform === platform);
+    expect(on('console')[0]?.text).toContain('Leave the building now');
+    expect(on('slack')[0]?.text).toContain('AL-2026-0001');
+    expect(on('slack')[0]?.text).not.toContain('Leave the building');
   });
 });

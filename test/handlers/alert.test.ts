@@ -433,6 +433,38 @@ describe('two persons', () => {
     );
   });
 
+  it('read what they approve where it may be shown, and elsewhere that they are asked', async () => {
+    for (const who of ['officer2@sample.example', 'deputy@sample.example']) {
+      const person = await chat.store.people.get(who);
+      if (!person) throw new Error('nobody');
+      const accounts = { ...person.accounts, slack: { id: `U0${who}` } };
+      await chat.store.commit([{ in: 'people', put: { ...person, accounts } }]);
+    }
+    await chat.fill(daniel, 'alert', {
+      what: 'kind:emergency',
+      group: 'everyone',
+      'title-en': 'The vault is open',
+      'title-fr': 'La voûte est ouverte',
+      marking: 'protected-b',
+    });
+    await chat.press(daniel, 'alert.ask', id);
+    const asked = async (platform: string, who = 'officer2') =>
+      JSON.stringify(
+        (await chat.store.deliveries.page(undefined, 99))
+          .filter(({ to }) => to.platform === platform && to.kind === 'person' && to.id.startsWith(who))
+          .map(({ content }) => content),
+      );
+    expect(await asked('console')).toContain('La voûte est ouverte');
+    expect(await asked('slack')).toContain('Daniel Okafor vous demande d’approuver AL-2026-0001');
+    expect(await asked('slack')).toContain('Protégé B');
+    expect(await asked('slack')).not.toContain('voûte');
+    // What was sent alone has a reason, which may say as much.
+    await chat.answer(claire, 'alert.glass', id, { reason: 'somebody is in the vault' });
+    expect(await asked('console', 'deputy')).toContain('in the vault');
+    expect(await asked('slack', 'deputy')).toContain('without a second person');
+    expect(await asked('slack', 'deputy')).not.toContain('vault');
+  });
+
   it('are asked by a message of its own each time, and see no button on any of them once the alert was sent', async () => {
     const asked = async () =>
       (await take(chat)).filter(
@@ -1289,6 +1321,26 @@ describe('answers', () => {
     expect((await chat.owed('#desk console')).join()).not.toContain('exercise');
   });
 
+  it('are real, too, where the wrong one of the two cards is pressed', async () => {
+    await send('alert send drill floor:90-elgin/3');
+    await send2(few);
+    const answer = await chat.press('employee-en', 'alert.help', id);
+    expect(answer).toContain('EV-2026-0001');
+    expect(answer).toContain('911');
+    expect(answer).not.toContain('[This is real');
+    for (const each of [id, 'AL-2026-0002'])
+      expect(await chat.store.deliveries.get(ledgerId(each, 'employee-en@sample.example'))).toMatchObject({
+        answer: { what: 'help', event: 'EV-2026-0001' },
+      });
+    expect((await chat.owed('#desk console')).join()).not.toContain('exercise');
+    // Whoever says there that they are safe is asked by the real one all the same.
+    expect(await chat.press('facilities1', 'alert.safe', id)).toMatch(
+      /Êtes-vous en sécurité\?.*Quittez l’immeuble maintenant[^\n]*\n\[Je suis en sécurité\]/,
+    );
+    await chat.press('facilities1', 'alert.safe', 'AL-2026-0002');
+    expect(await chat.press('facilities1', 'alert.away', id)).not.toContain('Quittez');
+  });
+
   it('tell those who are in no muster what to do', async () => {
     expect(await chat.say('employee-en', 'safe')).toContain('If you need help');
     expect(await chat.say('employee-en', 'help me')).toContain('EV-2026-0001');
@@ -1460,6 +1512,21 @@ describe('whoever got an alert and asks whether it is over', () => {
     expect(await chat.say('employee-en', 'is it over?')).toMatch(/“Leave the building now” is over since/);
     await chat.pass(13 * 60 * 60_000);
     expect(await chat.say('employee-en', 'is it over?')).not.toContain('AL-');
+  });
+
+  it('is told of the real one alone while an exercise still runs, and that it is none', async () => {
+    await send('alert send drill floor:90-elgin/3');
+    const drill = await chat.say('employee-en', 'is this real?');
+    expect(drill).toContain('EXERCISE / EXERCICE — AL-2026-0001 “Evacuation drill” is still running');
+    expect(drill).not.toContain('not an exercise');
+    await chat.say(daniel, 'alert send evacuation floor:90-elgin/3');
+    await chat.press(daniel, 'alert.go', 'AL-2026-0002');
+    await chat.pass(0);
+    const real = await chat.say('employee-en', 'is this real?');
+    expect(real).toMatch(
+      /^[^\n]*AL-2026-0002 “Leave the building now” is still running\..* It is not an exercise\.$/m,
+    );
+    expect(real).not.toContain('AL-2026-0001');
   });
 });
 

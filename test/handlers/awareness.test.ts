@@ -41,7 +41,7 @@ async function start(values: Record<string, string> = {}): Promise<string> {
     group: 'everyone',
     ...values,
   });
-  const id = /CA-2026-\d{4}/.exec(shown)?.[0] ?? shown;
+  const id = /CA-\d{4}-\d{4}/.exec(shown)?.[0] ?? shown;
   await chat.say(officer, `awareness campaign start ${id}`);
   await settle();
   return id;
@@ -85,6 +85,13 @@ async function daily(): Promise<void> {
   await armDaily(unit);
   await chat.store.commit(unit.writes);
   await settle(day);
+}
+
+/** A lesson as it is once it was done. */
+async function done(id: string): Promise<Assignment> {
+  const found = await chat.store.assignments.get(id);
+  if (!found) throw new Error(`no lesson ${id}`);
+  return { ...found, doneAt: chat.now.toISOString(), right: 1, answers: [0] };
 }
 
 const newcomer = {
@@ -411,7 +418,7 @@ describe('a campaign', () => {
         rhythm: 'chaque mois',
       });
     const shown = await fill('Le cadeau du stationnement; Tenir la porte, pas le verrou');
-    const id = /CA-2026-\d{4}/.exec(shown)?.[0] ?? shown;
+    const id = /CA-\d{4}-\d{4}/.exec(shown)?.[0] ?? shown;
     expect((await chat.store.campaigns.get(id))?.topics).toEqual(['lock-screen', 'found-usb', 'tailgating']);
     await chat.press('officer2', 'awareness.campaign.form', id);
     expect(JSON.stringify(chat.replies.at(-1)?.form?.form)).toContain(
@@ -435,7 +442,7 @@ describe('a campaign', () => {
       kind: 'mandatory',
     });
     expect(shown).toContain('un mardi sur deux à 9 h\n');
-    const id = /CA-2026-\d{4}/.exec(shown)?.[0] ?? '';
+    const id = /CA-\d{4}-\d{4}/.exec(shown)?.[0] ?? '';
     await chat.say(officer, `awareness campaign start ${id}`);
     const results = await chat.say(officer, `awareness results ${id}`);
     expect(results).toBe(
@@ -520,6 +527,29 @@ describe('a campaign', () => {
       expect(await chat.say(officer, `awareness campaign ${words} CA-2026-0001`)).toContain(
         'cannot say at the moment who reads that channel',
       );
+  });
+
+  it('waits for whom a platform does not tell, which its author hears once, and begins when it does', async () => {
+    chat.readers.set('general', new Set([jane]));
+    chat.now = new Date('2026-11-27T20:00:00.000Z');
+    const values = {
+      topic: 'lock-screen',
+      group: 'typed',
+      groups: 'channel:general',
+      rhythm: 'every Monday',
+    };
+    await chat.fill(officer, 'awareness campaign', values);
+    await chat.say(officer, 'awareness campaign start CA-2026-0001');
+    chat.readers.set('general', 'unknown');
+    for (let hours = 0; hours < 24 * 4; hours++) await settle(hour);
+    const told = (await chat.owed(officer)).filter((each) => each.includes('Lesson 1 of CA-2026-0001'));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('awareness campaign stop CA-2026-0001');
+    expect(await assigned(jane)).toEqual([]);
+    expect(await chat.store.due.due(new Date('2027-01-01'), 99)).toHaveLength(1);
+    chat.readers.set('general', new Set([jane]));
+    for (let hours = 0; hours < 24; hours++) await settle(hour);
+    expect(await assigned(jane, 'CA-2026-0001')).toHaveLength(1);
   });
 
   it('sends again, the next day, what did not get through', async () => {
@@ -707,6 +737,35 @@ describe('results', () => {
     expect(shown).toContain('[awareness-results-CA-2026-0001.csv]');
   });
 
+  it('count what leavers did, and not what they left undone; nor what is still to be given', async () => {
+    const id = await start({ kind: 'mandatory', days: '7' });
+    const everyone = (await chat.store.people.page(undefined, 99)).map(({ id: person }) => person);
+    const leavers = everyone.filter((person) => /^[a-h]\./.test(person));
+    await answered(
+      id,
+      everyone.filter((person) => !leavers.includes(person) || person.startsWith('a.')),
+    );
+    expect(await chat.say(officer, `awareness results ${id}`)).toMatch(/People: 31\nDone: 80%/);
+    for (const person of leavers) {
+      const known = await chat.store.people.get(person);
+      if (known) await chat.store.commit([{ in: 'people', put: { ...known, active: false } }]);
+    }
+    await settle(9 * day);
+    const shown = await chat.say(officer, `awareness results ${id}`);
+    expect(shown).toMatch(/People: 24\nDone: over 90%\nLate: under 10%/);
+    expect(shown).toContain('Everybody has done it');
+    // Of the first lessons of twelve new people, one has been given to each.
+    const fresh = Array.from({ length: 12 }, (_, i) => ({ ...newcomer, id: `new${i}@sample.example` }));
+    await daily();
+    await chat.store.commit(fresh.map((put) => ({ in: 'people' as const, put })));
+    await settle(4 * day);
+    for (const { id: person } of fresh)
+      for (const each of await assigned(person, 'onboarding'))
+        if (each.givenAt <= chat.now.toISOString())
+          await chat.store.commit([{ in: 'assignments', put: await done(each.id) }]);
+    expect(await chat.say(officer, 'awareness results onboarding')).toMatch(/People: 12\nDone: over 90%/);
+  });
+
   it('show nothing of few people, nor what could be found by subtracting', async () => {
     const few = await start({ group: jane, groups: roy });
     expect(await chat.say(officer, `awareness results ${few}`)).toContain('Fewer than 10 people');
@@ -792,6 +851,43 @@ describe('who is new', () => {
     expect(own).toHaveLength(1);
     expect(own[0]?.text).toContain('Everybody who is new');
     expect(await chat.say('new@sample.example', 'awareness')).toContain('One lesson is waiting');
+  });
+
+  it('is given no topic twice, whether a campaign begins before the first lessons or after', async () => {
+    await daily();
+    await chat.store.commit([{ in: 'people', put: newcomer }]);
+    await start({ topic: 'lock-screen', kind: 'mandatory' });
+    await settle(day);
+    await start({ topic: 'suspicious-links', kind: 'mandatory' });
+    await start({ topic: 'clear-desk' });
+    await settle(20 * day);
+    const topics = (await assigned(newcomer.id)).map(({ topic }) => topic);
+    expect(topics).toHaveLength(7);
+    expect(new Set(topics).size).toBe(7);
+    // Those who were there before get all three.
+    expect(await assigned(jane)).toHaveLength(3);
+    await settle(80 * day);
+    await start({ topic: 'tailgating' });
+    await settle(3 * day);
+    expect(await assigned(newcomer.id)).toHaveLength(8);
+  });
+
+  it('is offered nothing for practice that they will be given soon', async () => {
+    await daily();
+    await chat.store.commit([{ in: 'people', put: newcomer }]);
+    await settle(day);
+    for (const { id } of (await assigned(newcomer.id)).filter(
+      ({ givenAt }) => givenAt <= chat.now.toISOString(),
+    ))
+      await chat.store.commit([{ in: 'assignments', put: { ...(await done(id)) } }]);
+    for (let n = 0; n < 8; n++) {
+      await chat.say(newcomer.id, 'awareness quiz');
+      const own = (await assigned(newcomer.id, 'own')).find(({ doneAt }) => !doneAt);
+      if (own) await chat.store.commit([{ in: 'assignments', put: await done(own.id) }]);
+    }
+    const topics = (await assigned(newcomer.id)).map(({ topic }) => topic);
+    expect(topics).toHaveLength(14);
+    expect(new Set(topics).size).toBe(14);
   });
 
   it('gets them, too, after leaving a campaign on the first day', async () => {

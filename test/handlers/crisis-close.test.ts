@@ -3,7 +3,7 @@ import { renderMessage } from '../../src/adapters/slack/render.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { checkAccess } from '../../src/handlers/crisis/lapse.ts';
 import { Unit } from '../../src/handlers/work.ts';
-import { endAlert } from '../support/alerts.ts';
+import { endAlert, startAlert, take } from '../support/alerts.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { firstCrisis } from '../support/crises.ts';
 import { makerOf } from '../support/made.ts';
@@ -289,6 +289,9 @@ describe('situation reports', () => {
     await report();
     await chat.settle();
     expect(await roomReads()).toContain('Payments to recipients: working in part');
+    expect(await file(`${id}-R01:fr:md`, daniel)).toMatch(
+      /Paiements aux prestataires\*\*\s: [\s\S]*Centre d’appels\*\*\s: [^\n]* après 5 h/,
+    );
   });
 });
 
@@ -536,7 +539,7 @@ describe('an alert that went out before the room was opened', () => {
 
   it('is taken out, and made part of the right crisis, also once it is over', async () => {
     await send('alert send evacuation floor:90-elgin/3');
-    await open();
+    await open('crisis open kind:evacuation gas at 90 Elgin');
     await open('crisis open kind:violence knife at 365 Laurier');
     await chat.press(daniel, 'crisis.alert.join', `CR-2026-0002 ${alert}`);
     await endAlert(chat, daniel, alert);
@@ -545,7 +548,11 @@ describe('an alert that went out before the room was opened', () => {
     expect(await chat.press(daniel, 'crisis.alert.join', `${id} ${alert}`)).toContain(
       'belongs to this crisis',
     );
-    expect((await chat.store.logs.last(id, 2)).map(({ what }) => what)).toEqual(['alert', 'alert-results']);
+    const log = await chat.store.logs.last(id, 4);
+    expect(log.map(({ what }) => what)).toEqual(['alert', 'task', 'task', 'alert-results']);
+    // Nobody has to send the all-clear once more.
+    const done = (await crisis()).checklist.filter(({ state }) => state === 'done');
+    expect(done.map((each) => each.id)).toEqual(expect.arrayContaining(['muster', 'all-clear']));
   });
 
   it('leaves done by hand what it had not done of the checklist', async () => {
@@ -592,6 +599,44 @@ describe('an alert that is typed in a room', () => {
       await chat.say(daniel, words, inRoom);
       expect(JSON.stringify(chat.replies.at(-1)?.form?.form.intro), words).toContain('EXERCISE');
     }
+  });
+
+  it('is marked as any other where the room is not, as one behind its button, and says so before it is sent', async () => {
+    await chat.store.commit([{ in: 'screening', put: aScreening('officer1@sample.example') }]);
+    await open('crisis open marking:protected-b flood in the vault');
+    const values = { what: 'evacuation', group: 'typed', groups: 'floor:90-elgin/3' };
+    const note = `${id} is marked Protected B, and this goes out as Unclassified`;
+    expect(await chat.answer(daniel, 'crisis.alert', id, values)).toContain(note);
+    expect(await chat.say(daniel, line, inRoom)).toContain(note);
+    for (const number of ['AL-2026-0001', 'AL-2026-0002'])
+      expect(await chat.store.alerts.get(number)).toMatchObject({ crisis: id, marking: 'unclassified' });
+    await open();
+    await chat.say(daniel, line, { channel: 'console-room-2' });
+    expect(JSON.stringify(chat.replies.at(-1))).not.toContain('goes out as');
+  });
+
+  it('keeps its words from a room that may not have them', async () => {
+    await open();
+    const words = {
+      what: 'kind:emergency',
+      group: 'everyone',
+      'title-en': 'The vault',
+      'title-fr': 'La voûte',
+    };
+    await chat.answer(daniel, 'crisis.alert', id, { ...words, marking: 'protected-b' });
+    const asked = await chat.store.alerts.get('AL-2026-0001');
+    expect(asked).toMatchObject({ marking: 'protected-b' });
+    if (asked) await startAlert(chat, asked);
+    await chat.fill(daniel, 'alert update AL-2026-0001', { en: 'Go.', fr: 'Allez.', scope: 'all' });
+    await chat.pass(40_000);
+    await chat.settle();
+    expect(await roomReads()).toMatch(/AL-2026-0001[^\n]*Update on “AL-2026-0001”/);
+    expect(await roomReads()).toMatch(/Answered: 0 of \d/);
+    await chat.say(daniel, 'alert recall AL-2026-0001 the vault is empty');
+    await chat.settle();
+    expect(await roomReads()).toContain('WITHDRAWN: “AL-2026-0001”');
+    const seen = [await roomReads(), await chat.say(daniel, `crisis log ${id}`)].join();
+    expect(seen).not.toMatch(/vault|voûte/);
   });
 
   it('goes out also where the crisis is closed', async () => {
@@ -771,7 +816,44 @@ describe('closing', () => {
     await chat.say('facilities1', `crise role ${id} responsable`);
     await chat.say(daniel, `crisis action ${id} find out why`);
     await close();
-    expect(await reads('facilities1')).toMatch(/Daniel Okafor vous confie AC-2026-0001[^\n]*\nfind out why/);
+    const told = await reads('facilities1');
+    expect(told).toMatch(/Daniel Okafor vous confie \d+ mesures de CR-2026-0001/);
+    expect(told).toMatch(/AC-2026-0001 find out why \(Échéance\s: /);
+    expect(told).toMatch(/AC-2026-0004 Fermer le secteur/);
+    // In one message, from which each can be said to be done.
+    expect(told.split('vous confie')).toHaveLength(2);
+    expect(await chat.press('facilities1', 'action.done', 'AC-2026-0001 in-list')).toContain('est faite');
+  });
+
+  it('shows whoever opened it that it is closed, and that it runs again', async () => {
+    await close();
+    await chat.settle();
+    const opener = async () =>
+      (await chat.owed('officer1@sample.example')).find((each) => each.includes('in it.'));
+    expect(await opener()).toMatch(/Closed: Nov 24, 2026, 10:\d\d · Resolved/);
+    expect(await opener()).not.toContain('is ready');
+    await chat.say(daniel, `crisis reopen ${id} the water is back`);
+    await chat.settle();
+    expect(await opener()).toContain('The room is ready on the console');
+  });
+
+  it('offers another room for what it was about', async () => {
+    await chat.say('employee-en', 'report smoke in the basement');
+    const button = '[Crisis room';
+    const desk = async () =>
+      (await chat.owed('#desk console')).find((each) => each.includes('EV-2026-0001')) ?? '';
+    expect(await desk()).toContain(button);
+    await chat.say(daniel, 'crisis open EV-2026-0001 fire in the basement');
+    expect(await desk()).not.toContain(button);
+    expect(await chat.say(daniel, 'event show EV-2026-0001')).not.toContain(button);
+    await chat.settle();
+    await chat.answer(daniel, 'crisis.leftovers', 'CR-2026-0002', { outcome: 'resolved', summary: 'Over.' });
+    const changed = (await take(chat)).filter(
+      ({ to, text }) => to === '#desk' && text.includes('EV-2026-0001'),
+    );
+    expect(changed.at(-1)?.text).toContain(button);
+    expect(await chat.say(daniel, 'event show EV-2026-0001')).toContain(button);
+    expect(await chat.press(daniel, 'crisis.open', 'EV-2026-0001')).toContain('[form crisis.open]');
   });
 
   it('waives what is no longer needed, for one reason that stays on the record', async () => {
@@ -878,7 +960,7 @@ describe('closing', () => {
     await close();
     await chat.say(daniel, `crisis reopen ${id} the alarm rings again`);
     await chat.pass(2 * hour);
-    expect(await file(`${id}:en:md`, daniel)).toContain('Call centre: down · 2 h');
+    expect(await file(`${id}:en:md`, daniel)).toContain('Call centre**: down · 2 h');
     expect(await file(`${id}:en:md`, daniel)).toContain('Late reports**: 0');
     await chat.pass(hour);
     await chat.answer(daniel, 'crisis.leftovers', id, {

@@ -586,6 +586,20 @@ describe('the checklist', () => {
     );
   });
 
+  it('tells whoever had a task that somebody else does it now', async () => {
+    const give = (to: string) => chat.answer(daniel, 'crisis.task.give', `${id} systems`, { to });
+    await give('it1@sample.example');
+    await give('it1@sample.example');
+    await give('facilities1@sample.example');
+    expect(await reads('it1')).toContain(
+      `Georges Leblanc does a task from now on that was yours in ${id}: Check server rooms`,
+    );
+    await chat.press('it1', 'crisis.task.take', `${id} systems`);
+    expect(await reads('facilities1')).toMatch(/C’est maintenant Wei Zhang qui se charge d’une tâche/);
+    await chat.press('it1', 'crisis.task.take', `${id} systems`);
+    expect((await reads('it1')).split('that was yours')).toHaveLength(2);
+  });
+
   it('tells whoever answers for it what is overdue, once', async () => {
     await chat.say('facilities1', 'crise role immeubles', inRoom);
     await chat.pass(3 * minute);
@@ -714,6 +728,22 @@ describe('actions', () => {
     expect(await chat.say(daniel, `crisis log ${id}`)).toContain(
       `${number}: open · Wei Zhang · Due: Nov 24, 2026, 15:30`,
     );
+  });
+
+  it('are told whose they are no more, too, unless they gave them away themselves', async () => {
+    const facilities = 'facilities1@sample.example';
+    await chat.say(daniel, `crisis action ${id} call the landlord ${facilities}`);
+    await chat.say(daniel, `crisis action ${id} AC-2026-0001 it1@sample.example`);
+    expect(await reads('facilities1')).toMatch(
+      /C’est maintenant Wei Zhang qui se charge de AC-2026-0001 de CR-2026-0001\. Vous n’avez plus à vous en occuper/,
+    );
+    await chat.say('it1', `crisis action ${id} AC-2026-0001 ${facilities}`);
+    expect(await reads('it1')).not.toContain('no longer have to');
+    await chat.say(daniel, `crisis action ${id} AC-2026-0001 due:15:30`);
+    chat.now = new Date(chat.now.getTime() + minute);
+    await chat.press(daniel, 'action.take', 'AC-2026-0001');
+    expect((await reads('facilities1')).split('Vous n’avez plus à')).toHaveLength(3);
+    expect(await reads('facilities1')).toContain('C’est maintenant Daniel Okafor');
   });
 
   it('are listed by words that say which, and by no others', async () => {

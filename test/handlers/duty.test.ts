@@ -181,6 +181,39 @@ describe('acting', () => {
     expect((await chat.owed(jane)).join()).toContain('no longer act as security officer');
   });
 
+  it('ends with whoever had a turn of duty: they hear it, and so does whoever is on duty from then on', async () => {
+    await lend('officer1', `acting ${jane} until 2026-12-01`);
+    await chat.say('officer1', `duty set ${jane} until 2026-12-01`);
+    await chat.pass(minute);
+    expect(await chat.say('cso', `acting end ${jane}`)).toMatch(
+      /n’assure plus d’intérim et en a reçu l’avis\. De garde maintenant\s: Daniel Okafor/,
+    );
+    expect((await chat.owed(jane)).join()).toContain('Your turn of duty is over. On duty now: Daniel Okafor');
+    const came = 'You are on duty now: the turn of Jane Kowalski is over.';
+    const heard = async () => (await chat.owed(daniel)).join('\n').split(came).length - 1;
+    expect(await heard()).toBe(1);
+    // What was to end later has ended.
+    await chat.pass(8 * day);
+    expect(await heard()).toBe(1);
+    expect((await chat.owed(jane)).filter((each) => each.includes('turn of duty is over'))).toHaveLength(1);
+    expect(await chat.say('officer1', 'duty show')).toContain('Daniel Okafor: by the settings');
+  });
+
+  it('ends at its time together with a turn of duty, and whoever is on duty then hears it', async () => {
+    await lend('officer1', `acting ${jane} until 2026-11-25 08:00`);
+    await chat.say('officer1', `duty set ${jane} until 2026-11-25 08:00`);
+    await chat.pass(day);
+    expect((await chat.owed(daniel)).join()).toContain('You are on duty now: the turn of Jane Kowalski');
+    expect((await chat.owed(jane)).join()).toContain('On duty now: Daniel Okafor');
+  });
+
+  it('that ends says nothing of duty where that is as it was', async () => {
+    await lend('officer1', `acting ${jane} until 2026-12-01`);
+    await chat.pass(minute);
+    expect(await chat.say('officer1', `acting end ${jane}`)).not.toContain('On duty');
+    for (const who of [daniel, melanie, jane]) expect((await chat.owed(who)).join()).not.toContain('duty');
+  });
+
   it('is given again until the same moment', async () => {
     for (let n = 0; n < 2; n++) {
       expect(await lend('officer1', `acting ${jane} until 2026-12-01`)).toContain('acts for you');

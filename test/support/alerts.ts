@@ -18,7 +18,7 @@ export interface Taken {
 
 /** Opens an alert as its author does, and writes its whole ledger. */
 export async function openAlert(chat: Chat, fields: Partial<Alert> = {}): Promise<string> {
-  const { store, services } = chat;
+  const { store } = chat;
   const draft = anAlert(1, {
     wanted: 'muster',
     state: 'draft',
@@ -26,12 +26,16 @@ export async function openAlert(chat: Chat, fields: Partial<Alert> = {}): Promis
     ...fields,
   });
   await store.commit([{ in: 'alerts', put: draft }]);
-  const stored = await store.alerts.get(draft.id);
-  const unit = new Unit(services, chat.now);
-  await start(unit, stored ?? draft, draft.author);
-  await store.commit(unit.writes);
-  await chat.pass(0);
+  await startAlert(chat, (await store.alerts.get(draft.id)) ?? draft);
   return draft.id;
+}
+
+/** Sends one that was prepared, however many people it is for. */
+export async function startAlert(chat: Chat, alert: Alert): Promise<void> {
+  const unit = new Unit(chat.services, chat.now);
+  await start(unit, alert, alert.author);
+  await chat.store.commit(unit.writes);
+  await chat.pass(0);
 }
 
 /** Ends an alert whose muster does not know everybody to be safe: the figures are seen, and it is ended all the same. */

@@ -8,13 +8,11 @@ import type { Delivery } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
 import { languageOf, type Person, rolesOf } from '../../domain/person.ts';
 import { type Text, text } from '../../text/index.ts';
+import { inList } from '../crisis/action-record.ts';
 import { withoutQuotes } from '../crisis/tell-of.ts';
 import { about, nameOf } from '../crisis/words.ts';
 import type { Unit, Work } from '../work.ts';
 import { mayKnowAction } from './access.ts';
-
-/** Follows an action's number where it was chosen from a list, which stays as it is. */
-export const inList = 'in-list';
 
 /**
  * A button of an action. Its card then says what is so, also where somebody else was first and nothing was done: everybody

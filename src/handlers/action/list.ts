@@ -3,11 +3,11 @@ import type { Element, Message } from '../../chat/message.ts';
 import { fold, shorten } from '../../chat/words.ts';
 import { type ActionItem, actionText, isLateAction } from '../../domain/action-item.ts';
 import { fits } from '../../domain/marking.ts';
+import { inList } from '../crisis/action-record.ts';
 import { longestLabel } from '../crisis/cards.ts';
 import { nameOf } from '../crisis/words.ts';
 import type { Work } from '../work.ts';
 import { mayKnowAction, mayVerify } from './access.ts';
-import { inList } from './card.ts';
 
 const most = 20;
 const longestFound = 60;

@@ -6,7 +6,7 @@ import { type ActionItem, actionText, changeAction, isSettled } from '../../doma
 import type { Crisis } from '../../domain/crisis.ts';
 import type { Person } from '../../domain/person.ts';
 import { wordsFor } from '../crisis/access.ts';
-import { armAction } from '../crisis/action-record.ts';
+import { armAction, tellFormerOwner } from '../crisis/action-record.ts';
 import { announce } from '../crisis/announce.ts';
 import { leaders } from '../crisis/chase.ts';
 import { put } from '../crisis/entry.ts';
@@ -36,7 +36,9 @@ async function take(ctx: Work, id: string): Promise<Answer> {
   const taken = changeAction(action, by, ctx.now, 'assigned', { owner: by, reminded: 0 }, values);
   ctx.save('actions', taken);
   await armAction(ctx, taken);
-  await redrawCards(ctx, await crisisOf(ctx, taken), taken);
+  const crisis = await crisisOf(ctx, taken);
+  await redrawCards(ctx, crisis, taken);
+  await tellFormerOwner(ctx, crisis, action, ctx.actor);
   return tell(ctx, taken, { to: 'open', person: by }, (t2) => t2.crisis.action.isTaken(id, ctx.actor.name));
 }
 

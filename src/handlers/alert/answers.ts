@@ -10,6 +10,7 @@ import { answerForActions, answerForCommand, safeFor } from './answer-for.ts';
 import { answerActions } from './card.ts';
 import { channelPosts } from './channels.ts';
 import { helpMe } from './help-me.ts';
+import { askedStill, waitingMuster } from './muster-offer.ts';
 import { needHelp, realHelpAction } from './need-help.ts';
 import { closedMustersOf, member, mustersOf, numbersOf, recordAnswer } from './record-answer.ts';
 import { shown, toldBeside } from './shown-answer.ts';
@@ -22,9 +23,22 @@ async function press(ctx: Work, value: string, what: AlertAnswer): Promise<Outco
   const person = await member(ctx);
   if (!(await isAsked(ctx, alert)))
     return what === 'help' ? helpMe(ctx, undefined, {}) : { text: ctx.t.common.gone };
-  if (what === 'help') return needHelp(ctx, [alert], person, { ...(beside && { beside }) });
+  if (what === 'help') {
+    // While a real one asks them too, nobody only plays.
+    const real = isReal(alert) ? [] : (await mustersOf(ctx)).filter(isReal);
+    return needHelp(ctx, [alert, ...real], person, { ...(beside && { beside }) });
+  }
   const line = await recordAnswer(ctx, alert, person, what);
-  return beside ? toldBeside(ctx, alert, line) : shown(ctx, alert, line);
+  const answer = beside ? toldBeside(ctx, alert, line) : await shown(ctx, alert, line);
+  const waiting = isReal(alert) ? undefined : await waitingMuster(ctx);
+  // Whoever is asked by both may take one card for the other, and would be looked for.
+  if (!waiting || !isReal(waiting)) return answer;
+  const asked = askedStill(ctx, waiting);
+  return { ...answer, message: answer.message ? together(answer.message, asked) : asked };
+}
+
+function isReal({ kind }: Alert): boolean {
+  return kind !== 'exercise';
 }
 
 /** Whoever it was sent to; in a channel that has it, whoever reads it there. */

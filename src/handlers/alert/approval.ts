@@ -1,6 +1,6 @@
 import type { Action, Answer, FormHandler, Outcome } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
-import { say } from '../../chat/message.ts';
+import { type Message, say } from '../../chat/message.ts';
 import { type Alert, changeAlert, digestOf, isApproved, laneOf } from '../../domain/alert.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Text } from '../../text/index.ts';
@@ -26,14 +26,23 @@ async function askApproval(ctx: Work, value: string): Promise<Outcome> {
   const seconds = await secondPersons(ctx, alert);
   const expected = await foretell(ctx, alert);
   for (const person of seconds) {
-    const request = (t: Text) => approvalRequest(ctx, t, alert, ctx.actor.name, expected);
-    await ctx.tell(requestKey(asked), person, request, { lane: laneOf(alert), about: id });
+    const request = (t: Text, shown: boolean): Message =>
+      shown
+        ? approvalRequest(ctx, t, alert, ctx.actor.name, expected)
+        : say(marked(alert, `${t.alert.asked(id, ctx.actor.name)}. ${elsewhere(t, alert)}`));
+    const more = { lane: laneOf(alert), about: id };
+    await ctx.tellMarked(requestKey(asked), person, alert.marking, request, more);
   }
   const line =
     seconds.length > 0
       ? ctx.t.alert.approvalAsked(seconds.map(({ name }) => name).join(', '))
       : ctx.t.alert.nobodyToApprove;
   return { replace: await preview(ctx, asked, [line], expected) };
+}
+
+/** What stands where an alert's words may not be shown. */
+function elsewhere(t: Text, { id, marking }: Alert): string {
+  return t.alert.notHere(id, t.common.markings[marking]);
 }
 
 async function secondPersons(ctx: Work, alert: Alert): Promise<Person[]> {
@@ -167,11 +176,12 @@ const glassForm: FormHandler<Work> = {
     await start(ctx, broken, ctx.actor.id);
     await sayWhatKeepsStill(ctx, broken);
     for (const person of await reviewersOf(ctx)) {
-      await ctx.tell(
+      await ctx.tellMarked(
         `${id}:glass`,
         person,
-        (t) => {
-          const line = t.alert.glassBroken(id, ctx.actor.name, reason);
+        alert.marking,
+        (t, shown) => {
+          const line = t.alert.glassBroken(id, ctx.actor.name, shown ? reason : elsewhere(t, alert));
           const button = { action: 'alert.review', value: id, label: t.alert.buttons.review } as const;
           return {
             text: line,

@@ -3,6 +3,7 @@ import type { Language } from '../../chat/event.ts';
 import type { Button, Element, Message } from '../../chat/message.ts';
 import { type Alert, type AlertAnswer, type Answered, answersTo } from '../../domain/alert.ts';
 import { type Delivery, ledgerId } from '../../domain/delivery.ts';
+import { fits, type Marking } from '../../domain/marking.ts';
 import { languageOf } from '../../domain/person.ts';
 import { inBoth, type Text, text } from '../../text/index.ts';
 import { dangerFirst } from '../phones.ts';
@@ -14,6 +15,11 @@ export const drill = inBoth(['en', 'fr'], (t) => t.common.exerciseMark);
 /** What people see first of an alert; an exercise says so in both languages, whoever reads it. */
 export function titleOf(alert: Alert, language: Language): string {
   return marked(alert, alert.title[language]);
+}
+
+/** The same where nothing marked higher may be shown: its number alone. */
+export function calledWhere(alert: Alert, language: Language, most: Marking): string {
+  return fits(alert.marking, most) ? titleOf(alert, language) : marked(alert, alert.id);
 }
 
 /** A line that is read first and does not name the alert by its title. */

@@ -1,7 +1,7 @@
 import type { Action, Answer, Command, FormHandler, Outcome } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Element, type Message, say } from '../../chat/message.ts';
-import type { Alert } from '../../domain/alert.ts';
+import { type Alert, laneOf } from '../../domain/alert.ts';
 import type { Bilingual } from '../../domain/bilingual.ts';
 import { type Delivery, owedAnew, type Tally } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
@@ -136,11 +136,13 @@ function notKnownSafe(t: Text, alert: Alert, tally: Tally): string {
 async function tellCso(ctx: Work, alert: Alert, tally: Tally): Promise<void> {
   for (const cso of await ctx.store.people.withRole('cso')) {
     if (cso.id === ctx.actor.id) continue;
-    await ctx.tell(`${alert.id}~ended`, cso, (t) => {
+    const write = (t: Text): Message => {
       const figures = notKnownSafe(t, alert, tally);
       const text = marked(alert, t.watch.clear.endedUnknown(ctx.actor.name, alert.id, figures));
       return { text, card: [{ kind: 'text', tone: 'strong', text }, answersButton(t, alert.id)] };
-    });
+    };
+    // Somebody may be looked for: it waits neither for the all-clear to all nor for lessons.
+    await ctx.tell(`${alert.id}~ended`, cso, write, { about: alert.id, lane: laneOf(alert) });
   }
 }
 

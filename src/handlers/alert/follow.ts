@@ -1,8 +1,9 @@
 import type { CardMaker } from '../../chat/command.ts';
 import type { Platform } from '../../chat/event.ts';
-import type { Element, Message } from '../../chat/message.ts';
+import type { Message } from '../../chat/message.ts';
 import {
   type Alert,
+  type Answered,
   changeAlert,
   followUp,
   isAnswerable,
@@ -22,7 +23,7 @@ import { languageOf } from '../../domain/person.ts';
 import { type Text, text } from '../../text/index.ts';
 import { alertFollowed } from '../crisis/alerts.ts';
 import type { Unit, Work } from '../work.ts';
-import { answerButtons, marked } from './card.ts';
+import { answerActions, answerButtons, marked } from './card.ts';
 import { channelPosts } from './channels.ts';
 import type { FollowWords } from './follow-words.ts';
 import { owesLanguage } from './language.ts';
@@ -49,7 +50,7 @@ export async function follow(
     alone ? changeAlert(changed, by, unit.now, 'single-language', {}, alone.reason) : changed,
   );
   await alertFollowed(unit, changed, by, (t, shown) => {
-    const label = followLabel(changed, n, t);
+    const label = followLabel(changed, n, t, shown);
     return shown ? t.common.pair(label, body[t.common.language]) : label;
   });
   if (scope === 'all') {
@@ -130,16 +131,25 @@ export const followMaker: CardMaker<Unit> = {
     const language = languageOf(await unit.store.people.get(to.id), undefined);
     const message = followCard(unit, alert, Number(n), text(language), to.platform);
     const line = await unit.store.deliveries.get(ledgerId(id, to.id));
-    if (!isAnswerable(alert, unit.now) || line?.answer) return message;
-    const buttons: Element = { kind: 'buttons', buttons: answerButtons(alert, text(language)) };
-    return { ...message, card: [...(message.card ?? []), buttons] };
+    if (!isAnswerable(alert, unit.now)) return message;
+    const buttons = answerButtons(alert, text(language)).filter(({ action }) => isLeft(line?.answer, action));
+    if (buttons.length === 0) return message;
+    return { ...message, card: [...(message.card ?? []), { kind: 'buttons', buttons }] };
   },
 };
 
-/** What a follow-up is called; the last of an alert that is over is its all-clear. */
-export function followLabel(alert: Alert, n: number, t: Text): string {
+/** Who was safe where they were may need help on the way out: below what is new, that can be said whatever was answered before. */
+function isLeft(answer: Answered | undefined, action: string): boolean {
+  return !answer || (answer.what !== 'help' && action === answerActions.help);
+}
+
+/**
+ * What a follow-up is called; the last of an alert that is over is its all-clear.
+ * @param shown whether the alert's words may stand there
+ */
+export function followLabel(alert: Alert, n: number, t: Text, shown = true): string {
   const last = alert.state === 'cleared' && n === alert.updates.length;
-  const title = alert.title[t.common.language];
+  const title = shown ? alert.title[t.common.language] : alert.id;
   // The title is an order that holds no longer, or not by itself: it must not be what is read first.
   return marked(alert, last ? t.watch.clear.label(title) : t.watch.update.label(title));
 }
@@ -147,8 +157,8 @@ export function followLabel(alert: Alert, n: number, t: Text): string {
 function followCard(unit: Unit, alert: Alert, n: number, t: Text, platform: Platform): Message {
   const { language } = t.common;
   const { body, missing } = alert.updates[n - 1] ?? {};
-  const label = followLabel(alert, n, t);
   const shown = fits(alert.marking, unit.department.ceilings[platform]);
+  const label = followLabel(alert, n, t, shown);
   const only = shown && missing?.language === language;
   return {
     text: label,

@@ -4,14 +4,24 @@ import { colon } from '../../chat/words.ts';
 import type { Alert } from '../../domain/alert.ts';
 import type { Tally } from '../../domain/delivery.ts';
 import type { Department } from '../../domain/department.ts';
+import type { Marking } from '../../domain/marking.ts';
 import { answered, type Outcome, percent } from '../../domain/roll-up.ts';
 import { sendTime } from '../../domain/send-time.ts';
 import type { Text } from '../../text/index.ts';
-import { marked, titleOf } from './card.ts';
+import { calledWhere, marked } from './card.ts';
 import { answersButton, bar, figures, outsideRow, span } from './figures.ts';
 
-/** Numbers only: they may be shown on every platform. */
-export function liveCard(department: Department, t: Text, alert: Alert, tally: Tally, now: Date): Message {
+/**
+ * Numbers, which may be shown on every platform, and what the alert is called.
+ * @param most the highest marking that may stand where it is shown
+ */
+export function liveCard(
+  department: Department,
+  t: Text,
+  alert: Alert,
+  tally: Tally,
+  { now, most }: { now: Date; most: Marking },
+): Message {
   const { people, standings } = tally;
   const words = t.watch.live;
   const waiting = standings.owed + standings.sending;
@@ -19,7 +29,7 @@ export function liveCard(department: Department, t: Text, alert: Alert, tally: T
   const failed = standings.failed + standings['given-up'];
   const sent = people - waiting - failed;
   const gone = alert.spreadAt || people > 0 ? percent(people - waiting, people) : 0;
-  const title = titleOf(alert, t.common.language);
+  const title = calledWhere(alert, t.common.language, most);
   const rows: Fact[] = [{ label: words.sent, value: t.watch.of(sent, people) }];
   if (alert.wanted !== 'none') rows.push({ label: words.answered, value: t.watch.of(given, people) });
   rows.push({ label: words.failed, value: t.watch.number(failed) }, ...outsideRow(t, tally));

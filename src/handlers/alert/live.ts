@@ -144,6 +144,7 @@ export const liveMaker: CardMaker<Unit> = {
     const person = await unit.store.people.get(to.id);
     const language = languageOf(person, undefined);
     const tally = await unit.store.deliveries.tally(id);
-    return inLanguage(liveCard(unit.department, text(language), alert, tally, unit.now), language);
+    const shown = { now: unit.now, most: unit.department.ceilings[to.platform] };
+    return inLanguage(liveCard(unit.department, text(language), alert, tally, shown), language);
   },
 };

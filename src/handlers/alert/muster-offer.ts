@@ -3,7 +3,7 @@ import { fold } from '../../chat/words.ts';
 import type { Alert } from '../../domain/alert.ts';
 import { ledgerId } from '../../domain/delivery.ts';
 import type { Work } from '../work.ts';
-import { answerActions, answerButtons, titleOf } from './card.ts';
+import { answerActions, answerButtons, calledWhere } from './card.ts';
 import { mustersOf } from './record-answer.ts';
 
 /** The last muster that still waits for the person's answer: a real one before any exercise. */
@@ -17,6 +17,23 @@ export async function waitingMuster(ctx: Work): Promise<Alert | undefined> {
     exercise ??= alert;
   }
   return exercise;
+}
+
+/** That a muster still waits for the person's answer, with its buttons. */
+export function askedStill(ctx: Work, alert: Alert): Message {
+  const asked = askedIn(ctx, alert);
+  const buttons = answerButtons(alert, ctx.t);
+  return {
+    text: asked,
+    card: [
+      { kind: 'text', tone: 'strong', text: asked },
+      { kind: 'buttons', buttons },
+    ],
+  };
+}
+
+function askedIn(ctx: Work, alert: Alert): string {
+  return ctx.t.alert.stillAsked(calledWhere(alert, ctx.language, ctx.department.ceilings[ctx.platform]));
 }
 
 /** What stands first in an answer, but for the emergency numbers where these do. */
@@ -42,7 +59,7 @@ export function asksForHelp(text: string): boolean {
  * the button that says so is the next, and the only red one: what is only sent to the desk has nobody looked for.
  */
 export function withMuster(ctx: Work, alert: Alert, answer: Message): Message {
-  const asked = ctx.t.alert.stillAsked(titleOf(alert, ctx.language));
+  const asked = askedIn(ctx, alert);
   const draft = ctx.writes.find((write) => write.in === 'drafts' && 'put' in write);
   const beside = draft && 'put' in draft ? draft.put.id : 'answer';
   const question = (buttons: Button[]): Element[] => [

@@ -42,10 +42,11 @@ export async function needHelp(
     event = ctx.about;
   } else if (receipt) event = ctx.about;
   const lines = await recordHelp(ctx, alerts, person, event);
-  const [alert] = alerts;
-  const [line] = lines;
+  const [alert, ...others] = alerts;
+  const [line, ...theirs] = lines;
   const message = receipt ?? drillHelp(ctx, beside);
   if (!alert || !line || ctx.event.kind !== 'action') return { message };
+  for (const [i, other] of others.entries()) if (theirs[i]) toldBeside(ctx, other, theirs[i]);
   if (beside === undefined) return shown(ctx, alert, line, message);
   toldBeside(ctx, alert, line);
   return isTaken ? { replace: message } : { message, privacy: 'private' };
@@ -69,10 +70,7 @@ async function recordHelp(
 export async function recordHelpBeside(ctx: Work, event: string): Promise<void> {
   const alerts = await mustersOf(ctx);
   const lines = await recordHelp(ctx, alerts, await member(ctx), event);
-  for (const [i, alert] of alerts.entries()) {
-    const line = lines[i];
-    if (line) toldBeside(ctx, alert, line);
-  }
+  for (const [i, alert] of alerts.entries()) if (lines[i]) toldBeside(ctx, alert, lines[i]);
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Message } from '../../chat/message.ts';
 import type { Alert } from '../../domain/alert.ts';
 import { asksAboutAlert } from '../../domain/asks-about-alert.ts';
+import { fits } from '../../domain/marking.ts';
 import type { Work } from '../work.ts';
-import { marked, titleOf } from './card.ts';
+import { marked } from './card.ts';
 import { including } from './record-answer.ts';
 
 /** Alerts that are looked through for those that ended. */
@@ -27,7 +28,10 @@ export async function overYet(ctx: Work, text: string, asks: boolean): Promise<M
     open.length > 0
       ? []
       : await including(ctx, (await ctx.store.alerts.page(undefined, recent)).filter(ended), ctx.actor.id);
-  const lines = [...open, ...over.slice(0, 1)].map((alert) => line(ctx, alert));
+  // While a real emergency runs, an exercise is not what anybody keeps to.
+  const real = open.filter(({ kind }) => kind === 'emergency');
+  const meant = real.length > 0 ? open.filter(({ kind }) => kind !== 'exercise') : open;
+  const lines = [...meant, ...over.slice(0, 1)].map((alert) => line(ctx, alert));
   if (lines.length === 0) return undefined;
   return {
     text: lines.join('\n'),
@@ -40,9 +44,13 @@ function isUrgent({ kind, wanted }: Alert): boolean {
 }
 
 function line(ctx: Work, alert: Alert): string {
-  const { stillOn, over, withdrawn } = ctx.t.alert.overYet;
-  const title = titleOf(alert, ctx.language);
-  if (!alert.ended) return marked(alert, stillOn(alert.id, title));
+  const { stillOn, noExercise, over, withdrawn } = ctx.t.alert.overYet;
+  const shown = fits(alert.marking, ctx.department.ceilings[ctx.platform]);
+  const title = shown ? alert.title[ctx.language] : alert.id;
+  if (!alert.ended) {
+    const still = marked(alert, stillOn(alert.id, title));
+    return alert.kind === 'emergency' ? `${still} ${noExercise}` : still;
+  }
   const at = ctx.when(alert.ended.at);
   return marked(alert, (alert.state === 'recalled' ? withdrawn : over)(alert.id, title, at));
 }

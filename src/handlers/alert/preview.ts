@@ -1,6 +1,7 @@
 import { Refusal, SendError } from '../../chat/errors.ts';
 import type { Button, Element, Fact, Message } from '../../chat/message.ts';
 import { type Alert, digestOf, isApproved, maySend } from '../../domain/alert.ts';
+import { fits } from '../../domain/marking.ts';
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import type { Unit, Work } from '../work.ts';
@@ -100,6 +101,11 @@ async function notes(
   if (facing === 'nobody') lines.push(t.nobody);
   if (facing === 'language') lines.push(t.needLanguage(t.languages[alert.missing?.language ?? 'fr']));
   if (facing === 'approval') lines.push(t.needApproval(people, ctx.department.alerting.approvalAbove));
+  const crisis = alert.crisis === undefined ? undefined : await ctx.store.crises.get(alert.crisis);
+  if (crisis && !fits(crisis.marking, alert.marking)) {
+    const { markings } = ctx.t.common;
+    lines.push(t.lessThanRoom(crisis.id, markings[crisis.marking], markings[alert.marking]));
+  }
   if (isApproved(alert) && alert.approval) {
     const { by, at } = alert.approval;
     const name = (await ctx.store.people.get(by))?.name ?? by;

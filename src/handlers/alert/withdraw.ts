@@ -19,7 +19,7 @@ import { alertFollowed } from '../crisis/alerts.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
 import { alertFor, alertOfficers } from './access.ts';
-import { alertMaker, titleOf } from './card.ts';
+import { alertMaker, marked, titleOf } from './card.ts';
 import { channelPosts } from './channels.ts';
 import { figures, span } from './figures.ts';
 import { ledgerOf } from './ledger.ts';
@@ -48,8 +48,9 @@ async function recall(ctx: Work, id: string, words: string): Promise<Message> {
   ctx.save('alerts', recalled);
   ctx.detail = 'state:open>recalled';
   await alertFollowed(ctx, recalled, ctx.actor.id, (t, shown) => {
-    const title = titleOf(recalled, t.common.language);
-    return shown ? t.watch.recall.correction(title, reason) : t.watch.recall.withdrawn(title);
+    const { correction, withdrawn } = t.watch.recall;
+    if (!shown) return marked(recalled, withdrawn(id));
+    return correction(titleOf(recalled, t.common.language), reason);
   });
   await correctChannels(ctx, recalled);
   startWalk(ctx, walk, id, '');

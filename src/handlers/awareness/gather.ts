@@ -1,6 +1,7 @@
 import type { Assignment } from '../../domain/assignment.ts';
 import { ResultsGatherer } from '../../domain/awareness-results.ts';
 import type { Campaign } from '../../domain/campaign.ts';
+import { withEach } from '../with-each.ts';
 import type { Unit } from '../work.ts';
 import { type Path, topicOf } from './frame.ts';
 
@@ -25,10 +26,17 @@ export async function* lessonsOfAll(
   for (const n of rounds.keys()) yield* lessonsOf(unit, id, n + 1);
 }
 
-/** The results of a campaign, as far as they may be shown. */
+/**
+ * The results of a campaign, as far as they may be shown. What is to be given later counts for nothing yet, nor does what somebody left
+ * undone who left the department: it would be late for ever.
+ */
 export async function resultsOf(unit: Unit, campaign: Pick<Campaign, 'id' | 'rounds'>) {
   const gatherer = new ResultsGatherer(unit.now, (topic) => topicOf(unit, topic)?.en.questions.length ?? 0);
-  for await (const assignment of lessonsOfAll(unit, campaign)) gatherer.add(assignment);
+  const lessons = withEach(lessonsOfAll(unit, campaign), async ({ doneAt, person }) =>
+    doneAt ? true : (await unit.store.people.get(person))?.active === true,
+  );
+  for await (const [assignment, counts] of lessons)
+    if (counts && assignment.givenAt <= unit.now.toISOString()) gatherer.add(assignment);
   return gatherer.results(unit.department.awareness.smallestGroup);
 }
 

@@ -1,16 +1,16 @@
 import type { Action, CardMaker, Timer } from '../../chat/command.ts';
-import { Refusal } from '../../chat/errors.ts';
+import { Refusal, SendError } from '../../chat/errors.ts';
 import type { Platform } from '../../chat/event.ts';
-import type { Element, Message } from '../../chat/message.ts';
+import { type Element, type Message, say } from '../../chat/message.ts';
 import { type Assignment, assignmentId } from '../../domain/assignment.ts';
-import { belongs } from '../../domain/audience.ts';
+import { belongs, type Members } from '../../domain/audience.ts';
 import { type Campaign, changeCampaign, type Round } from '../../domain/campaign.ts';
 import type { Person } from '../../domain/person.ts';
 import { nextDate } from '../../domain/rhythm.ts';
 import { type Text, text } from '../../text/index.ts';
 import { forecast, membersOf } from '../alert/forecast.ts';
 import type { Unit, Work } from '../work.ts';
-import { frameOf, topicOf } from './frame.ts';
+import { frameOf, type Path, topicOf } from './frame.ts';
 import { lessonCard } from './lesson.ts';
 import { calm, oweLesson } from './owe-lesson.ts';
 import { type Cursors, gapOf, readCursors, turnOf, writeCursors } from './pace.ts';
@@ -20,6 +20,11 @@ const roundTimer = 'awareness.round';
 const giveTimer = 'awareness.give';
 const endTimer = 'awareness.end';
 
+/** A round is tried again after so long, in milliseconds, where a platform does not tell whom it is for. */
+const again = 60 * 60 * 1000;
+/** First lessons given within this time, in milliseconds, are still remembered. */
+const remembered = 90 * 24 * 60 * 60 * 1000;
+const onboarding: Path = 'onboarding';
 /** People a commit: few enough that a report, which waits behind it, waits for milliseconds. */
 const perStep = 250;
 
@@ -38,10 +43,9 @@ const round: Timer<Unit> = {
     const campaign = await unit.store.campaigns.get(id);
     const topic = campaign?.topics[Number(n) - 1];
     if (campaign?.state !== 'running' || !topic || campaign.rounds.length >= Number(n)) return;
-    const { audience } = campaign;
-    const members = campaign.channel
-      ? new Map<string, ReadonlySet<string>>()
-      : await membersOf(unit, audience);
+    const readers = await readersOf(unit, campaign);
+    if (!readers) return putOff(unit, campaign, Number(n));
+    const { members, cursors } = readers;
     const due = new Date(unit.now.getTime() + campaign.dueWithin);
     const begun: Round = {
       topic,
@@ -54,12 +58,41 @@ const round: Timer<Unit> = {
     const rounds = [...campaign.rounds, begun];
     unit.save('campaigns', changeCampaign(campaign, 'vigie', unit.now, 'round', { rounds }, `${n}:${topic}`));
     if (campaign.channel) await postInChannel(unit, campaign, campaign.channel, Number(n));
-    else armGive(unit, id, Number(n), '', await cursorsFor(unit, campaign));
+    else armGive(unit, id, Number(n), '', cursors);
     const next = campaign.topics.length > rounds.length && nextRound(unit, { ...campaign, rounds });
     if (next) armRound(unit, id, rounds.length + 1, next);
     else await armEnd(unit, campaign, due);
   },
 };
+
+/** Who reads the channels of its audience, and every platform's pace; undefined while a platform does not tell. */
+async function readersOf(
+  unit: Unit,
+  campaign: Campaign,
+): Promise<{ members: Members; cursors: Cursors } | undefined> {
+  if (campaign.channel) return { members: new Map(), cursors: {} };
+  try {
+    return {
+      members: await membersOf(unit, campaign.audience),
+      cursors: await cursorsFor(unit, campaign),
+    };
+  } catch (error) {
+    if (error instanceof SendError) return undefined;
+    throw error;
+  }
+}
+
+/** A round that cannot begin is tried again; its author hears of it once, and can choose others. */
+async function putOff(unit: Unit, campaign: Campaign, n: number): Promise<void> {
+  const { id, author, history } = campaign;
+  const at = calm(unit, new Date(unit.now.getTime() + again));
+  await unit.arm(roundTimer, `${id}|${n}`, at.toISOString());
+  if (history.some(({ what, detail }) => what === 'put-off' && detail === String(n))) return;
+  unit.save('campaigns', changeCampaign(campaign, 'vigie', unit.now, 'put-off', {}, String(n)));
+  const person = await unit.store.people.get(author);
+  const words = (t: Text) => say(t.awareness.campaign.putOff(id, n));
+  if (person?.active) await unit.tell(`${id}:put-off:${n}`, person, words);
+}
 
 /** The next date of the rhythm that is still to come: after a stop of weeks people do not get weeks of lessons at once. */
 function nextRound(unit: Unit, { rhythm, firstAt, rounds }: Campaign): Date | undefined {
@@ -134,9 +167,22 @@ async function giveTo(
   const id = assignmentId(campaign.id, n, person.id);
   if (await unit.store.assignments.get(id)) return;
   if ((await unit.store.learners.get(person.id))?.stopped.includes(campaign.id)) return;
+  if (await isAmongFirst(unit, person, topic)) return;
   const assignment = newAssignment(unit, campaign.id, n, topic, person, due);
   unit.save('assignments', assignment);
   await oweLesson(unit, assignment, person, await turnOf(unit, person, cursors));
+}
+
+/** Whether a topic is one of the first lessons that somebody was given lately, or will be: nobody needs it twice. */
+async function isAmongFirst(
+  { store, department, now }: Unit,
+  { id }: Person,
+  topic: string,
+): Promise<boolean> {
+  if (!department.awareness.onboarding.topics.includes(topic)) return false;
+  const since = new Date(now.getTime() - remembered).toISOString();
+  const mine = await store.assignments.ofPerson(id);
+  return mine.some((each) => each.campaign === onboarding && each.topic === topic && each.givenAt > since);
 }
 
 export function newAssignment(

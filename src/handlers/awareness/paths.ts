@@ -8,7 +8,7 @@ import { weekdayMoment } from '../../domain/working-days.ts';
 import { withEach } from '../with-each.ts';
 import type { Unit } from '../work.ts';
 import { knownCourses, remindOfCourses } from './courses.ts';
-import type { Path } from './frame.ts';
+import { frameOf, type Path } from './frame.ts';
 import { newAssignment } from './give.ts';
 import { calm, oweLesson } from './owe-lesson.ts';
 import { readCursors, turnOf, writeCursors } from './pace.ts';
@@ -85,9 +85,10 @@ async function walkPath(
   from = unit.now,
 ): Promise<void> {
   const { dueWithin, [path]: settings } = unit.department.awareness;
+  const had = path === 'onboarding' ? await hadBefore(unit, person) : new Set<string>();
   for (const [i, topic] of settings.topics.entries()) {
     const id = assignmentId(path, firstRound + i, person.id);
-    if (await unit.store.assignments.get(id)) continue;
+    if (had.has(topic) || (await unit.store.assignments.get(id))) continue;
     const givenAt = calm(unit, new Date(from.getTime() + i * settings.every));
     const due = new Date(givenAt.getTime() + dueWithin).toISOString();
     const assignment = newAssignment(unit, path, firstRound + i, topic, person, due, givenAt.toISOString());
@@ -95,6 +96,16 @@ async function walkPath(
     await oweLesson(unit, assignment, person, givenAt);
     armNudge(unit, id, 1, givenAt);
   }
+}
+
+/** The topics that somebody did already, or has to do: a campaign may begin before the first lessons. */
+async function hadBefore(unit: Unit, { id }: Person): Promise<Set<string>> {
+  const topics = new Set<string>();
+  for (const { topic, campaign, doneAt } of await unit.store.assignments.ofPerson(id)) {
+    const frame = await frameOf(unit, campaign);
+    if (doneAt || (frame?.mandatory && frame.live)) topics.add(topic);
+  }
+  return topics;
 }
 
 /**

@@ -27,9 +27,13 @@ export async function show(ctx: Work, assignment: Assignment): Promise<Message> 
 async function practice(ctx: Work): Promise<Message> {
   const mine = await ctx.store.assignments.ofPerson(ctx.actor.id);
   const had = new Set(mine.filter(({ doneAt }) => doneAt).map(({ topic }) => topic));
+  const toCome = new Set(
+    mine.filter(({ givenAt }) => givenAt > ctx.now.toISOString()).map(({ topic }) => topic),
+  );
   const month = Number(localDate(ctx.now, ctx.department.timeZone).slice(5, 7));
   const left = ctx.services.topics.filter(({ id }) => !had.has(id));
-  const topic = left.find(({ months }) => months.includes(month)) ?? left[0];
+  const others = left.filter(({ id }) => !toCome.has(id));
+  const topic = others.find(({ months }) => months.includes(month)) ?? others[0] ?? left[0];
   if (!topic) return { text: ctx.t.awareness.allDone };
   const id = assignmentId(own, topic.id, ctx.actor.id);
   const known = await ctx.store.assignments.get(id);

@@ -1,5 +1,9 @@
+import { type Message, say } from '../../chat/message.ts';
 import { type ActionItem, actionText, changeAction } from '../../domain/action-item.ts';
 import type { Crisis } from '../../domain/crisis.ts';
+import type { Person } from '../../domain/person.ts';
+import type { Text } from '../../text/index.ts';
+import { remarkUnreached } from '../unreached.ts';
 import type { Unit, Work } from '../work.ts';
 import { put } from './entry.ts';
 import { laneOf } from './room-work.ts';
@@ -7,14 +11,21 @@ import { tellOf } from './tell-of.ts';
 import { numberOf } from './words.ts';
 
 export const actionTimer = 'action.due';
+/** Follows an action's number where it was chosen from a list, which stays as it is. */
+export const inList = 'in-list';
+
+type Given = Pick<ActionItem, 'text' | 'kind'> &
+  Partial<Pick<ActionItem, 'words' | 'owner' | 'dueAt' | 'tracked'>>;
 
 /** A new action of a crisis, on its log; whoever has to do it is told. */
-export async function newAction(
-  ctx: Work,
-  crisis: Crisis,
-  given: Pick<ActionItem, 'text' | 'kind'> &
-    Partial<Pick<ActionItem, 'words' | 'owner' | 'dueAt' | 'tracked'>>,
-): Promise<ActionItem> {
+export async function newAction(ctx: Work, crisis: Crisis, given: Given): Promise<ActionItem> {
+  const action = await putAction(ctx, crisis, given);
+  await tellOwner(ctx, crisis, action, ctx.actor);
+  return action;
+}
+
+/** The same, and nobody is told yet. */
+export async function putAction(ctx: Work, crisis: Crisis, given: Given): Promise<ActionItem> {
   const id = await ctx.nextNumber('AC');
   const blank: ActionItem = {
     id,
@@ -42,7 +53,6 @@ export async function newAction(
     ...(owner && { person: owner }),
   });
   await armAction(ctx, action);
-  await tellOwner(ctx, crisis, action, ctx.actor);
   return action;
 }
 
@@ -83,6 +93,57 @@ export async function tellOwner(
     },
     { about: id, lane: laneOf(crisis) },
   );
+}
+
+/** The same of many at once: in one message, from which each can be said to be done. */
+export async function tellOwners(ctx: Work, crisis: Crisis, actions: readonly ActionItem[]): Promise<void> {
+  const { id: by, name } = ctx.actor;
+  for (const owner of new Set(actions.map((action) => action.owner))) {
+    const own = actions.filter((action) => action.owner === owner);
+    const [first] = own;
+    const person = owner === undefined || owner === by ? undefined : await ctx.store.people.get(owner);
+    if (!first || !person) continue;
+    await remarkUnreached(ctx, person);
+    if (own.length === 1) {
+      await tellOwner(ctx, crisis, first, ctx.actor);
+      continue;
+    }
+    const write = (t: Text): Message => {
+      const words = t.crisis.action;
+      const line = words.forYouAll(own.length, numberOf(t, crisis), name);
+      const items = own.map((action) => {
+        const due = words.dueLine(action.dueAt ? ctx.whenIn(t, action.dueAt) : words.noTime);
+        return `${action.id} ${actionText(action, t.common.language)} (${due})`;
+      });
+      // Not in words: a choice stands also where the crisis’s words may not.
+      const options = own.map(({ id }) => ({ value: `${id} ${inList}`, label: id }));
+      return {
+        text: line,
+        card: [
+          { kind: 'text', tone: 'strong', text: line },
+          { kind: 'quote', text: items.join('\n') },
+          { kind: 'choice', action: 'action.done', label: words.markDone, options },
+        ],
+      };
+    };
+    const more = { about: crisis.id, lane: laneOf(crisis) };
+    await tellOf(ctx, crisis, `${crisis.id}~yours:${ctx.now.getTime()}`, person, write, more);
+  }
+}
+
+/** Whoever had it to do hears that they have it no more, unless they gave it away themselves. */
+export async function tellFormerOwner(
+  ctx: Work,
+  crisis: Crisis,
+  { id, owner: former }: ActionItem,
+  owner: Pick<Person, 'id' | 'name'>,
+): Promise<void> {
+  if (former === undefined || former === owner.id || former === ctx.actor.id) return;
+  const person = await ctx.store.people.get(former);
+  if (!person?.active) return;
+  const write = (t: Text) => say(t.crisis.action.nowTheirs(id, numberOf(t, crisis), owner.name));
+  const more = { about: id, lane: laneOf(crisis) };
+  await ctx.tell(`${id}:theirs:${ctx.now.getTime()}`, person, write, more);
 }
 
 /** When somebody has to be reminded of it next: before it is due, or when it is; where nobody has it, in a while. */

@@ -11,7 +11,7 @@ import type { Unit } from '../work.ts';
 import { entryLine } from './entry-words.ts';
 import { notShownLines, shownTo } from './executives.ts';
 import { isStillOf } from './own-alerts.ts';
-import { serviceLine } from './report-words.ts';
+import { serviceRow } from './report-words.ts';
 import { scorecard } from './scorecard.ts';
 import { taskLine } from './task-words.ts';
 import { kindName, nameOf, roleName, titleOf } from './words.ts';
@@ -135,11 +135,8 @@ export async function afterActionDocument(
       },
       {
         heading: a.sections.services,
-        rows: crisis.services.map(
-          (service): Row => [
-            service.id,
-            serviceLine(unit, t, service, new Date(crisisClosure(crisis)?.at ?? unit.now)),
-          ],
+        rows: crisis.services.map((service) =>
+          serviceRow(unit, t, service, new Date(crisisClosure(crisis)?.at ?? unit.now)),
         ),
       },
       {

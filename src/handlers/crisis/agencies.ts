@@ -7,6 +7,7 @@ import { hasDeadline } from '../agency-words.ts';
 import type { Unit, Work } from '../work.ts';
 import { put } from './entry.ts';
 import { refreshCards } from './room-work.ts';
+import { runningCrisis } from './running.ts';
 
 /** Whom agencies' rules want told because of the event, as part of the checklist; of a restricted one, how many. */
 export async function agencyLines(unit: Unit, t: Text, crisis: Crisis): Promise<Element[]> {
@@ -48,9 +49,4 @@ export async function noteFiling(ctx: Work, event: SecurityEvent, agency: string
   if (event.restricted) return;
   const crisis = await runningCrisis(ctx, event);
   if (crisis) await put(ctx, crisis, { what: 'notified', by: ctx.actor.id, of: agency, to: event.id });
-}
-
-async function runningCrisis(unit: Unit, { crisis: id }: SecurityEvent): Promise<Crisis | undefined> {
-  const crisis = id === undefined ? undefined : await unit.store.crises.get(id);
-  return crisis?.state === 'open' ? crisis : undefined;
 }

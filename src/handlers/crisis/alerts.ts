@@ -35,9 +35,12 @@ export const crisisAlertAction: Action<Work> = {
   },
 };
 
-/** What an alert of a crisis begins with. */
-export function forCrisis({ marking, exercise }: Crisis): Partial<Composed> {
-  return { marking, wanted: 'muster', ...(exercise && { kind: 'exercise' }) };
+/**
+ * What an alert of a crisis begins with. It is marked as any other, not as the room is: it says what people have to do, and has to get to
+ * them wherever they are.
+ */
+export function forCrisis({ exercise }: Crisis): Partial<Composed> {
+  return { wanted: 'muster', ...(exercise && { kind: 'exercise' }) };
 }
 
 /**
@@ -54,7 +57,7 @@ export async function alertSent(
   if (!crisis) return;
   const { changed, done } = withDone(unit, crisis, alert, alert.wanted, by);
   unit.save('crises', { ...changed, alerts: [...new Set([...crisis.alerts, alert.id])] });
-  await put(unit, crisis, { what: 'alert', by, of: alert.id, words: titlesOf(alert), ...before });
+  await put(unit, crisis, { what: 'alert', by, of: alert.id, ...wordsIn(crisis, alert), ...before });
   await tellDone(unit, changed, done, by);
   await showInRoom(unit, alert);
 }
@@ -94,7 +97,7 @@ export async function alertFollowed(
   const entry = await put(unit, crisis, { what: 'alert', by, of: alert.id, words });
   if (crisis.state === 'closed') return;
   await tellEntry(unit, crisis, entry);
-  if (alert.state === 'cleared' && alert.wanted === 'muster') await allClear(unit, crisis, alert, by);
+  if (alert.state === 'cleared') await allClear(unit, crisis, alert, by);
   if (alert.state !== 'recalled') return;
   const undone = await withUndone(unit, crisis, alert, by);
   if (undone !== crisis) unit.save('crises', undone);
@@ -127,7 +130,8 @@ export async function withUndone(
 }
 
 /** The last muster of a crisis was ended: that the all-clear is sent is done. */
-async function allClear(unit: Unit, crisis: Crisis, alert: Alert, by: string): Promise<void> {
+export async function allClear(unit: Unit, crisis: Crisis, alert: Alert, by: string): Promise<void> {
+  if (alert.wanted !== 'muster') return;
   const others = await runningAlerts(unit, crisis);
   if (others.some(({ id, wanted }) => id !== alert.id && wanted === 'muster')) return;
   const { changed, done } = withDone(unit, crisis, alert, 'cleared', by);
@@ -153,11 +157,12 @@ export async function helpNeeded(unit: Unit, alert: Alert, person: string): Prom
   }
 }
 
-/** What an alert is called; an emergency may go out in one language before the other. */
-export function titlesOf(alert: Alert): Bilingual {
+/** What an alert is called, where a crisis’s log may hold it; an emergency may go out in one language before the other. */
+export function wordsIn(crisis: Crisis, alert: Alert): { words?: Bilingual } {
+  if (!fits(alert.marking, crisis.marking)) return {};
   const title = (language: Language, other: Language) =>
     alert.title[language] ? alertTitle(alert, language) : alertTitle(alert, other);
-  return { en: title('en', 'fr'), fr: title('fr', 'en') };
+  return { words: { en: title('en', 'fr'), fr: title('fr', 'en') } };
 }
 
 /** Brings what the room sees of an alert up to date. */
@@ -194,7 +199,7 @@ export const crisisAlertMaker: CardMaker<Unit> = {
     return both(
       unit.department.languages.map((language) => {
         const t = text(language);
-        const card = liveCard(unit.department, t, alert, tally, unit.now);
+        const card = liveCard(unit.department, t, alert, tally, { now: unit.now, most: crisis.marking });
         // The alert of an exercise is one, and says so itself.
         return inLanguage(
           {

@@ -7,7 +7,7 @@ import { redrawCards } from '../action/card.ts';
 import { remarkUnreached } from '../unreached.ts';
 import type { Work } from '../work.ts';
 import { joinHere } from './access.ts';
-import { armAction, tellOwner } from './action-record.ts';
+import { armAction, tellFormerOwner, tellOwner } from './action-record.ts';
 import { announce } from './announce.ts';
 import { put } from './entry.ts';
 import { letIn } from './members.ts';
@@ -53,8 +53,9 @@ export async function amend(
   });
   ctx.detail = `action:${number}:${owner ? 'assigned' : 'due'}`;
   const name = changed.owner && (await nameOf(ctx, ctx.t, changed.owner));
-  const person = owner && owner !== by ? await ctx.store.people.get(owner) : undefined;
-  if (person) await remarkUnreached(ctx, person);
+  const person = owner ? await ctx.store.people.get(owner) : undefined;
+  if (person && owner !== by) await remarkUnreached(ctx, person);
+  if (person) await tellFormerOwner(ctx, inside, action, person);
   return announce(ctx, inside, (each) => {
     const words = each.crisis.action;
     const at = changed.dueAt ? ctx.whenIn(each, changed.dueAt) : words.noTime;

@@ -10,13 +10,15 @@ import { type Text, text } from '../../text/index.ts';
 import { redrawCards } from '../action/card.ts';
 import { answersButton } from '../alert/figures.ts';
 import { ask, type Question } from '../ask.ts';
+import { deskCardsFor } from '../desk/card.ts';
 import type { Unit, Work } from '../work.ts';
 import { joinHere, pressed, wordsFor, workOn } from './access.ts';
-import { armAction, newAction, tellOwner } from './action-record.ts';
+import { armAction, putAction, tellOwners } from './action-record.ts';
 import { agencyLines } from './agencies.ts';
 import { clocks } from './clocks.ts';
 import { put } from './entry.ts';
 import { tellReaders } from './executives.ts';
+import { tellOpener } from './opener.ts';
 import { alertLine, runningAlerts } from './own-alerts.ts';
 import { serviceLine, serviceName } from './report-words.ts';
 import { reviewMessage } from './review.ts';
@@ -117,15 +119,17 @@ async function settleLeftovers(
   const { id: by } = ctx.actor;
   const at = ctx.now.toISOString();
   // They are on the department's list from the beginning: their room is closed.
-  const given = { kind: 'response', dueAt, tracked: true } as const;
+  const fields = { kind: 'response', dueAt, tracked: true } as const;
   let { checklist } = crisis;
+  const given: ActionItem[] = [];
   for (const action of left.actions) {
-    const fields = { owner: action.owner ?? lead, dueAt: action.dueAt ?? dueAt };
-    const changed = changeAction(action, by, ctx.now, 'assigned', fields, { to: fields.owner });
+    const owner = action.owner ?? lead;
+    const settled = { owner, dueAt: action.dueAt ?? dueAt };
+    const changed = changeAction(action, by, ctx.now, 'assigned', settled, { to: owner });
     ctx.save('actions', changed);
     await armAction(ctx, changed);
     await redrawCards(ctx, crisis, changed);
-    if (action.owner === undefined) await tellOwner(ctx, crisis, changed, ctx.actor);
+    if (action.owner === undefined) given.push(changed);
   }
   for (const task of left.tasks) {
     if (reason !== undefined) {
@@ -142,14 +146,16 @@ async function settleLeftovers(
     }
     const owner = task.owner ?? holderOf(crisis, task.role) ?? lead;
     const words = { text: task.text[ctx.language], words: task.text };
-    const action = await newAction(ctx, crisis, { ...given, ...words, owner });
+    const action = await putAction(ctx, crisis, { ...fields, ...words, owner });
+    given.push(action);
     checklist = withTask(checklist, task.id, { state: 'moved', action: action.id, by, at });
   }
   for (const service of left.services) {
     const restore = (t: Text) => `${t.crisis.closing.restore(serviceName(ctx, t, service))} [${service.id}]`;
     const words = { en: restore(text('en')), fr: restore(text('fr')) };
-    await newAction(ctx, crisis, { ...given, text: words[ctx.language], words, owner: lead });
+    given.push(await putAction(ctx, crisis, { ...fields, text: words[ctx.language], words, owner: lead }));
   }
+  await tellOwners(ctx, crisis, given);
   return { ...crisis, checklist };
 }
 
@@ -203,7 +209,8 @@ async function form(ctx: Work, crisis: Crisis, end?: End): Promise<Answer> {
 async function stillRunning(ctx: Work, crisis: Crisis): Promise<Element[]> {
   const running = await runningAlerts(ctx, crisis);
   if (running.length === 0) return [];
-  const lines = await Promise.all(running.map((alert) => alertLine(ctx, ctx.t, alert)));
+  const ceiling = ctx.department.ceilings[ctx.platform];
+  const lines = await Promise.all(running.map((alert) => alertLine(ctx, ctx.t, alert, ceiling)));
   return [
     { kind: 'text', tone: 'alert', text: ctx.t.crisis.alerts.running },
     { kind: 'list', items: lines },
@@ -249,6 +256,8 @@ export const closeForm: FormHandler<Work> = {
     await put(ctx, closed, { what: 'closed', by: ctx.actor.id, to: outcome, text: summary });
     await trackActions(ctx, closed);
     await refreshCards(ctx, closed);
+    await tellOpener(ctx, closed);
+    await showEnd(ctx, closed);
     await touchRoom(ctx, closed.id);
     await ctx.arm(clocks.archive, closed.id, reopenUntil);
     const readOut = (each: Text, quoted: string): Message => {
@@ -270,6 +279,12 @@ export const closeForm: FormHandler<Work> = {
     return reviewMessage(ctx, closed);
   },
 };
+
+/** The desk may open another room for what it was about. */
+async function showEnd(ctx: Work, { id, event: about }: Crisis): Promise<void> {
+  const event = about === undefined ? undefined : await ctx.store.events.get(about);
+  if (event?.crisis === id) await deskCardsFor(ctx, event);
+}
 
 /** What is still open moves to the department’s list, with its owner and date. */
 async function trackActions(ctx: Work, crisis: Crisis): Promise<void> {

@@ -11,7 +11,7 @@ import { filled, type RecordDocument, type Row } from '../record/paper.ts';
 import type { Unit } from '../work.ts';
 import { mayBeIn, mayRead } from './access.ts';
 import { afterActionDocument } from './after-action-document.ts';
-import { serviceLine } from './report-words.ts';
+import { serviceRow } from './report-words.ts';
 import { kindName, nameOf, titleOf, withheldNames } from './words.ts';
 
 const formats = ['md', 'docx'] as const;
@@ -93,9 +93,7 @@ async function reportDocument(
         heading: t.crisis.services.heading,
         rows: shared
           ? []
-          : report.services.map(
-              (service): Row => [service.id, serviceLine(unit, t, service, new Date(report.asOf))],
-            ),
+          : report.services.map((service) => serviceRow(unit, t, service, new Date(report.asOf))),
       },
     ],
   };

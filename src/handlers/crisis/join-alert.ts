@@ -7,10 +7,10 @@ import { type Crisis, mayWorkOn } from '../../domain/crisis.ts';
 import { fits } from '../../domain/marking.ts';
 import type { Text } from '../../text/index.ts';
 import { alertOfficers } from '../alert/access.ts';
-import { titleOf as alertTitle } from '../alert/card.ts';
+import { titleOf as alertTitle, calledWhere } from '../alert/card.ts';
 import type { Work } from '../work.ts';
 import { mayRead, workOn } from './access.ts';
-import { alertOver, alertSent, titlesOf, withUndone } from './alerts.ts';
+import { alertOver, alertSent, allClear, withUndone, wordsIn } from './alerts.ts';
 import { announce } from './announce.ts';
 import { longestLabel } from './cards.ts';
 import { put } from './entry.ts';
@@ -39,6 +39,7 @@ export const joinAlertAction: Action<Work> = {
     const author = sent?.by === by ? undefined : sent?.by;
     const before = { ...(author && { author }), ...(alert.startedAt && { saidAt: alert.startedAt }) };
     await alertSent(ctx, alert, by, before);
+    if (alert.state === 'cleared') await allClear(ctx, ctx.coming('crises', id) ?? crisis, alert, by);
     // Nobody looks at one any more that was answered in time.
     if (alert.state !== 'open' || isLate(alert, ctx.now)) await alertOver(ctx, alert);
     await tellOpener(ctx, crisis);
@@ -68,11 +69,12 @@ export const takeOutAlertAction: Action<Work> = {
     ctx.save('alerts', alert);
     ctx.detail = `alert:${number}`;
     const { id: by } = ctx.actor;
-    await put(ctx, crisis, { what: 'alert-out', by, of: number, words: titlesOf(alert) });
+    await put(ctx, crisis, { what: 'alert-out', by, of: number, ...wordsIn(crisis, alert) });
     const undone = await withUndone(ctx, crisis, alert, by);
     const changed = { ...undone, alerts: crisis.alerts.filter((each) => each !== number) };
     ctx.save('crises', changed);
-    const out = (t: Text) => t.crisis.alerts.takenOut(number, alertTitle(alert, t.common.language));
+    const out = (t: Text) =>
+      t.crisis.alerts.takenOut(number, calledWhere(alert, t.common.language, crisis.marking));
     // What the room sees of it would go on changing, or say what is another's.
     await tellRoom(
       ctx,

@@ -24,6 +24,7 @@ import { tellOpener } from './opener.ts';
 import { armReport } from './report.ts';
 import { rhythmOf } from './rhythm.ts';
 import { newRoom } from './room-work.ts';
+import { runningCrisis } from './running.ts';
 import { nameOf, numberOf, titleOf } from './words.ts';
 
 /** What somebody wants to open. */
@@ -132,9 +133,8 @@ async function eventFor(ctx: Work, id: string): Promise<SecurityEvent> {
     const into = await numberFor(ctx, goesOn);
     throw new Refusal('bad-input', ctx.t.crisis.open.isPart(id, into));
   }
-  const running = event.crisis && (await ctx.store.crises.get(event.crisis));
-  if (running && running.state === 'open')
-    throw new Refusal('bad-input', ctx.t.crisis.open.hasCrisis(id, running.id));
+  const running = await runningCrisis(ctx, event);
+  if (running) throw new Refusal('bad-input', ctx.t.crisis.open.hasCrisis(id, running.id));
   return event;
 }
 

@@ -1,6 +1,6 @@
 import type { CardMaker } from '../../chat/command.ts';
 import { type Element, type Message, say } from '../../chat/message.ts';
-import type { Crisis } from '../../domain/crisis.ts';
+import { type Crisis, crisisClosure } from '../../domain/crisis.ts';
 import { holderOf } from '../../domain/crisis-role.ts';
 import { fits } from '../../domain/marking.ts';
 import { languageOf } from '../../domain/person.ts';
@@ -9,6 +9,7 @@ import { type Text, text } from '../../text/index.ts';
 import { hasLevel } from '../has-level.ts';
 import type { Unit } from '../work.ts';
 import { joinHere, pressed } from './access.ts';
+import { closedFact } from './cards.ts';
 import { freeAlerts } from './free-alerts.ts';
 import { lostButtons, lostLine } from './lost-room.ts';
 import { laneOf, platformsFor, touchRoom } from './room-work.ts';
@@ -38,7 +39,8 @@ export const openerMaker: CardMaker<Unit> = {
 async function openerCard(unit: Unit, t: Text, crisis: Crisis, room: Room): Promise<Message> {
   const o = t.crisis.opener;
   const heading = titleOf(t, crisis);
-  if (room.lost) {
+  const closure = crisisClosure(crisis);
+  if (room.lost && !closure) {
     const line = lostLine(t, crisis, room);
     return {
       text: t.common.pair(numberOf(t, crisis), line),
@@ -53,8 +55,9 @@ async function openerCard(unit: Unit, t: Text, crisis: Crisis, room: Room): Prom
   const state =
     room.openAt && room.place ? o.ready(t.crisis.platforms[room.place.platform], room.place.name) : o.making;
   const card: Element[] = [{ kind: 'heading', text: heading }];
-  const stuck = room.troubles.open?.permanent === true && !room.place;
-  const first = stuck ? o.noRoom(crisis.id) : state;
+  const stuck = room.troubles.open?.permanent === true && !room.place && !closure;
+  const ended = closure && closedFact(unit, t, closure);
+  const first = ended ? t.common.pair(ended.label, ended.value) : stuck ? o.noRoom(crisis.id) : state;
   card.push(stuck ? { kind: 'text', tone: 'alert', text: first } : { kind: 'text', text: first });
   if (room.place?.link) card.push({ kind: 'text', text: room.place.link });
   if (room.place?.shape === 'thread') card.push({ kind: 'text', tone: 'quiet', text: o.thread });

@@ -29,11 +29,15 @@ export async function runningAlerts(unit: Unit, crisis: Crisis): Promise<Alert[]
   return (await alertsOf(unit, crisis)).filter(({ state, wanted }) => state === 'open' && wanted !== 'none');
 }
 
-/** `AL-2026-0001 Leave the building now: sent · 2 need help · 12 safe`: numbers alone. */
-export async function alertLine(unit: Unit, t: Text, alert: Alert): Promise<string> {
+/**
+ * `AL-2026-0001 Leave the building now: sent · 2 need help · 12 safe`: numbers alone.
+ * @param most the highest marking that may stand there: of what is marked higher, there is no title
+ */
+export async function alertLine(unit: Unit, t: Text, alert: Alert, most = alert.marking): Promise<string> {
   const counts = countsOf(await unit.store.deliveries.tally(alert.id));
   const stands = [t.alert.states[alert.state], figures(t, alert.wanted, counts)].filter(Boolean).join(' · ');
-  return t.common.pair(`${alert.id} ${titleOf(alert, t.common.language)}`, stands);
+  const title = fits(alert.marking, most) ? ` ${titleOf(alert, t.common.language)}` : '';
+  return t.common.pair(alert.id + title, stands);
 }
 
 /**

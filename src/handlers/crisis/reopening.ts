@@ -17,6 +17,7 @@ import { put } from './entry.ts';
 import { tellReaders } from './executives.ts';
 import { armInjects, resumedInjects, toCome } from './inject-work.ts';
 import { linkEvent, openCrisis } from './open.ts';
+import { tellOpener } from './opener.ts';
 import { armReport } from './report.ts';
 import { rhythmOf } from './rhythm.ts';
 import { laneOf, refreshCards, tellRoom, touchRoom } from './room-work.ts';
@@ -93,6 +94,7 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
   await armRoles(ctx, id);
   await watchServices(ctx, open);
   await refreshCards(ctx, open);
+  await tellOpener(ctx, open);
   // Somebody may have archived it meanwhile.
   await touchRoom(ctx, id, (room) => ({ ...room, ...(room.place && { doubted: 'asked' as const }) }));
   const said = ctx.inOne((each): Message => {

@@ -3,6 +3,7 @@ import type { AffectedService, Crisis } from '../../domain/crisis.ts';
 import { type ReportTexts, reportParts, type SituationReport } from '../../domain/situation-report.ts';
 import type { Text } from '../../text/index.ts';
 import { span } from '../alert/figures.ts';
+import type { Row } from '../record/paper.ts';
 import type { Unit } from '../work.ts';
 import { kindName, nameOf, titleOf } from './words.ts';
 
@@ -66,17 +67,29 @@ export function serviceName({ department }: Unit, t: Text, { id }: Pick<Affected
 }
 
 export function serviceLine(unit: Unit, t: Text, service: AffectedService, now: Date): string {
+  const { over, stands } = standing(unit, t, service, now);
+  return [over, t.common.pair(serviceName(unit, t, service), stands)].filter(Boolean).join(' · ');
+}
+
+/** The same as a row of a document. */
+export function serviceRow(unit: Unit, t: Text, service: AffectedService, now: Date): Row {
+  const { over, stands } = standing(unit, t, service, now);
+  return [serviceName(unit, t, service), [over, stands].filter(Boolean).join(' · ')];
+}
+
+/** How far a service is back, and whether it is down for longer than it may be: what is back shouts no more, however long it took. */
+function standing(
+  unit: Unit,
+  t: Text,
+  { id, state, downSince, restoredAt }: AffectedService,
+  now: Date,
+): { over: string; stands: string } {
   const words = t.crisis.services;
-  const known = unit.department.crisis.criticalServices.find(({ id }) => id === service.id);
-  const until = service.restoredAt ? Date.parse(service.restoredAt) : now.getTime();
-  const down = Math.max(0, until - Date.parse(service.downSince));
-  const most = known?.maximumDowntime;
-  const over = most !== undefined && down >= most;
+  const most = unit.department.crisis.criticalServices.find((each) => each.id === id)?.maximumDowntime;
+  const until = restoredAt ? Date.parse(restoredAt) : now.getTime();
+  const down = Math.max(0, until - Date.parse(downSince));
   const time = most === undefined ? span(t, down) : words.downOf(span(t, down), span(t, most));
-  const name = serviceName(unit, t, service);
-  // What is back shouts no more, however long it took.
-  if (service.state === 'restored') return t.common.pair(name, words.backAfter(time));
-  return [over ? words.over : '', t.common.pair(name, words.states[service.state]), time]
-    .filter(Boolean)
-    .join(' · ');
+  if (state === 'restored') return { over: '', stands: words.backAfter(time) };
+  const over = most !== undefined && down >= most ? words.over : '';
+  return { over, stands: `${words.states[state]} · ${time}` };
 }

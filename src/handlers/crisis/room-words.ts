@@ -139,7 +139,7 @@ export class RoomWords {
       const card: Element[] = lines.map((line) => ({ kind: 'text', text: line }));
       card.push({ kind: 'buttons', buttons: [briefButton(own, crisis)] });
       const message = { text: lines.join('\n'), card };
-      await unit.tellMade(`${id}~called`, person, message, { about: id });
+      await unit.tellMade(`${id}~called`, person, message, { about: id, lane: laneOf(crisis) });
     }
     return unit;
   }

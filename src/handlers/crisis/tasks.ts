@@ -1,6 +1,6 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
-import type { Button, Message } from '../../chat/message.ts';
+import { type Button, type Message, say } from '../../chat/message.ts';
 import { type Task, withTask } from '../../domain/checklist.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import type { Person } from '../../domain/person.ts';
@@ -84,6 +84,7 @@ async function settle(ctx: Work, value: string, step: Step): Promise<Answer> {
   });
   await refreshCards(ctx, changed, ['crisis.checklist']);
   if (isAgain) await watchAgain(ctx, crisis, task);
+  if (step === 'take') await tellFormerOwner(ctx, crisis, task, ctx.actor);
   return announce(ctx, changed, (t) => {
     const what = task.text[t.common.language];
     const words = t.crisis.task;
@@ -129,6 +130,7 @@ export const taskForm: FormHandler<Work> = {
     const entry = { what: 'task', by: ctx.actor.id, of: task.id, from: 'open', to: 'open' } as const;
     await put(ctx, changed, { ...entry, person: person.id });
     await refreshCards(ctx, changed, ['crisis.checklist']);
+    await tellFormerOwner(ctx, changed, task, person);
     if (person.id !== ctx.actor.id) {
       await tellOwner(ctx, changed, task, person);
       await remarkUnreached(ctx, person);
@@ -161,6 +163,24 @@ function tellOwner(ctx: Work, crisis: Crisis, task: Task, person: Person): Promi
         ],
       };
     },
+    { about: crisis.id, lane: laneOf(crisis) },
+  );
+}
+
+/** Whoever had taken it, or was given it, hears that they have it no more, unless they gave it away themselves. */
+async function tellFormerOwner(
+  ctx: Work,
+  crisis: Crisis,
+  { id, owner: former, text }: Task,
+  owner: Pick<Person, 'id' | 'name'>,
+): Promise<void> {
+  if (former === undefined || former === owner.id || former === ctx.actor.id) return;
+  const person = await ctx.store.people.get(former);
+  if (!person?.active) return;
+  await ctx.tell(
+    `${crisis.id}~task:${id}:${former}:theirs:${ctx.now.getTime()}`,
+    person,
+    (t) => say(t.crisis.task.nowTheirs(numberOf(t, crisis), owner.name, text[t.common.language])),
     { about: crisis.id, lane: laneOf(crisis) },
   );
 }

@@ -11,6 +11,7 @@ import {
 } from '../../domain/security-event.ts';
 import { inBoth, type Text, text } from '../../text/index.ts';
 import { numericMoment } from '../../text/moment.ts';
+import { runningCrisis } from '../crisis/running.ts';
 import { showable } from '../report/access.ts';
 import { kindOf } from '../report/show.ts';
 import type { Unit } from '../work.ts';
@@ -56,6 +57,8 @@ interface Names {
   owner?: string;
   /** Whoever has it still works on it. */
   isOwned: boolean;
+  /** A crisis about it runs. */
+  inCrisis: boolean;
   /** The event that it is part of, where everybody may know that there is one. */
   whole?: string;
 }
@@ -70,6 +73,7 @@ async function namesOf(ctx: Unit, event: SecurityEvent): Promise<Names> {
     author,
     ...(owner && { owner }),
     isOwned: (await ownerOf(ctx, event)) !== undefined,
+    inCrisis: (await runningCrisis(ctx, event)) !== undefined,
     ...(whole && !whole.restricted && { whole: whole.id }),
   };
 }
@@ -91,7 +95,7 @@ function deskCard(ctx: Unit, event: SecurityEvent, platform: Platform, names: Na
   if (open) {
     for (const note of event.notes.slice(-3)) card.push({ kind: 'quote', text: shorten(note.text, 300) });
   }
-  card.push(...deskControls(event, label, names.isOwned));
+  card.push(...deskControls(event, label, { owned: names.isOwned, crisis: names.inCrisis }));
   // The label in the last language is the one beside the colon.
   // A telephone shows the plain text alone, and of that the beginning.
   const text = [danger, heading].filter(Boolean).join(' · ');

@@ -43,9 +43,14 @@ export function tellButton({ id: value }: SecurityEvent, label: Label): Button {
 
 /**
  * What can be done with an event from the card in the desk's channel.
- * @param isOwned whoever has it still works on it
+ * @param is.owned whoever has it still works on it
+ * @param is.crisis its crisis runs
  */
-export function deskControls(event: SecurityEvent, label: Label, isOwned: boolean): Element[] {
+export function deskControls(
+  event: SecurityEvent,
+  label: Label,
+  is: { owned: boolean; crisis: boolean },
+): Element[] {
   const { id: value, status } = event;
   const show: Button = { action: 'event.show', value, label: label((t) => t.desk.show) };
   const tell = owes(event) && !event.restricted ? [tellButton(event, label)] : [];
@@ -58,11 +63,11 @@ export function deskControls(event: SecurityEvent, label: Label, isOwned: boolea
   if (event.restricted) return [{ kind: 'buttons', buttons: [...seen, show] }];
   const buttons: Button[] = [
     ...seen,
-    ...(isOwned ? [] : [take]),
+    ...(is.owned ? [] : [take]),
     show,
     ...tell,
     // Whoever has it finds the room behind its number; in danger it has to be at hand.
-    ...(event.crisis || (isOwned && !event.danger)
+    ...(is.crisis || (is.owned && !event.danger)
       ? []
       : [{ action: 'crisis.open', value, label: label((t) => t.crisis.open.button) }]),
   ];

@@ -13,6 +13,7 @@ import {
   partners,
   type SecurityEvent,
 } from '../../domain/security-event.ts';
+import { runningCrisis } from '../crisis/running.ts';
 import { evidenceButtons } from '../record/evidence.ts';
 import { asKnown, knownTo } from '../record/references.ts';
 import { holdReason } from '../record/words.ts';
@@ -227,7 +228,7 @@ async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
     { ...tellButton(event, (pick) => pick(ctx.t)), ...(owner && { style: 'primary' }) },
     { action: 'event.affected', value, label: t.assess },
     ...(event.readiness ? [] : [{ action: 'event.ask', value, label: t.askAuthor }]),
-    ...officersButtons(ctx, event),
+    ...(await officersButtons(ctx, event)),
     { action: 'event.close', value, label: t.close },
   ];
   elements.push({ kind: 'buttons', buttons });
@@ -253,10 +254,10 @@ async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
 }
 
 /** What is not for screening officers: a crisis, and who may see the event. */
-function officersButtons(ctx: Work, event: SecurityEvent): Button[] {
+async function officersButtons(ctx: Work, event: SecurityEvent): Promise<Button[]> {
   if (!isOfficers(ctx)) return [];
   const crisis = { action: 'crisis.open', value: event.id, label: ctx.t.crisis.open.button };
-  const canOpen = !event.crisis && !isForElsewhere(ctx, event);
+  const canOpen = !(await runningCrisis(ctx, event)) && !isForElsewhere(ctx, event);
   return [...(canOpen ? [crisis] : []), ...accessButtons(ctx, event)];
 }
 

@@ -7,6 +7,8 @@ import { isHeld, type Person, type RoleGrant } from '../../domain/person.ts';
 import type { Text } from '../../text/index.ts';
 import type { Unit, Work } from '../work.ts';
 import { directoryPerson } from './directory-person.ts';
+import { isOfficer } from './on-duty.ts';
+import { leaveDuty } from './roster.ts';
 import { readUntil } from './until.ts';
 
 const endTimer = 'acting.end';
@@ -64,8 +66,9 @@ export async function endActing(ctx: Work, who: string): Promise<Message> {
     grant.acting !== undefined && (grant.acting.by === ctx.actor.id || ctx.actor.roles.has('cso'));
   const ended = person.roles.filter((grant) => mine(grant) && isHeld(grant, ctx.now));
   if (ended.length === 0) throw new Refusal('bad-input', ctx.t.duty.actsForNobody(person.name));
-  await drop(ctx, person, ended, ctx);
-  return say(ctx.t.duty.actingEnded(person.name));
+  const next = await drop(ctx, person, ended, ctx);
+  const { actingEnded, now } = ctx.t.duty;
+  return say([actingEnded(person.name), ...(next ? [now(ctx.t.common.list(next))] : [])].join(' '));
 }
 
 /** The time is over: the role is taken off, which nobody could use any more. */
@@ -110,8 +113,15 @@ async function chosen(ctx: Work, person: Person): Promise<{ person: Person; role
   return { person, role };
 }
 
-async function drop(unit: Unit, person: Person, ended: readonly RoleGrant[], by?: Work): Promise<void> {
-  unit.save('people', { ...person, roles: person.roles.filter((grant) => !ended.includes(grant)) });
+/** The names of whoever is on duty from now on, where that changed with it. */
+async function drop(
+  unit: Unit,
+  person: Person,
+  ended: readonly RoleGrant[],
+  by?: Work,
+): Promise<string[] | undefined> {
+  const after = { ...person, roles: person.roles.filter((grant) => !ended.includes(grant)) };
+  unit.save('people', after);
   for (const grant of ended) {
     const role = roleOf(grant);
     audit(unit, person, `loses ${role} acting for ${grant.acting?.by}`, by);
@@ -119,6 +129,7 @@ async function drop(unit: Unit, person: Person, ended: readonly RoleGrant[], by?
       own ? t.duty.actingOver(t.duty.roles[role]) : t.duty.actingOverTold(person.name, t.duty.roles[role]),
     );
   }
+  return isOfficer(unit, after) ? undefined : leaveDuty(unit, after);
 }
 
 /** The person, and every CSO, who has to know of each role that is gained or lost. */

@@ -10,18 +10,21 @@ export async function onDuty(unit: Unit): Promise<Person[]> {
   return onDutyBy(unit, turnsAt(await unit.store.roster.get('current'), unit.now));
 }
 
-/** The same where these are the turns. */
-export async function onDutyBy(unit: Unit, turns: readonly DutyTurn[]): Promise<Person[]> {
+/**
+ * The same where these are the turns.
+ * @param mayBe whether somebody is an officer, where that is about to change
+ */
+export async function onDutyBy(
+  unit: Unit,
+  turns: readonly DutyTurn[],
+  mayBe = (person: Person) => isOfficer(unit, person),
+): Promise<Person[]> {
   for (const named of [turns.map(({ person }) => person), unit.department.duty.officers]) {
-    const found = await officersOf(unit, named);
+    const people = await Promise.all(named.map((id) => unit.store.people.get(id)));
+    const found = people.filter((person) => person !== undefined).filter(mayBe);
     if (found.length > 0) return found;
   }
-  return unit.store.people.withRole('officer');
-}
-
-async function officersOf(unit: Unit, addresses: readonly string[]): Promise<Person[]> {
-  const people = await Promise.all(addresses.map((id) => unit.store.people.get(id)));
-  return people.filter((person) => person !== undefined).filter((person) => isOfficer(unit, person));
+  return (await unit.store.people.withRole('officer')).filter(mayBe);
 }
 
 export function isOfficer(unit: Unit, person: Person): boolean {

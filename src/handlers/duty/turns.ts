@@ -2,12 +2,13 @@ import type { Timer } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { colon } from '../../chat/words.ts';
-import { type DutyRoster, type DutyTurn, turnsAt } from '../../domain/duty-roster.ts';
-import { type Person, rolesOf } from '../../domain/person.ts';
-import { type Unit, Work } from '../work.ts';
+import { turnsAt } from '../../domain/duty-roster.ts';
+import { rolesOf } from '../../domain/person.ts';
+import type { Unit, Work } from '../work.ts';
 import { actingRows } from './acting.ts';
 import { directoryPerson } from './directory-person.ts';
 import { isOfficer, onDuty, onDutyBy } from './on-duty.ts';
+import { changed, readRoster, saveTurns, tell, tellWhoCame } from './roster.ts';
 import { readUntil } from './until.ts';
 
 const endTimer = 'duty.end';
@@ -77,7 +78,7 @@ export async function endDuty(ctx: Work, who: string): Promise<Message> {
   ctx.about = person.id;
   ctx.detail = 'duty ended';
   if (person.id !== ctx.actor.id) await tell(ctx, person, (texts) => texts.duty.endedYou(ctx.actor.name));
-  await tellWhoCame(ctx, turns, others, [person]);
+  await tellWhoCame(ctx, (await changed(ctx, turns, others)).came, [person]);
   return say(t.ended(person.name));
 }
 
@@ -96,42 +97,6 @@ export const dutyTimer: Timer<Unit> = {
     const next = (await onDutyBy(unit, left)).map(({ name }) => name);
     for (const person of active)
       await tell(unit, person, (texts) => texts.duty.over(texts.common.list(next)));
-    await tellWhoCame(unit, roster.turns, left, active);
+    await tellWhoCame(unit, (await changed(unit, roster.turns, left, active)).came, active);
   },
 };
-
-/** Who is on duty by some turns and not by others. */
-async function changed(unit: Unit, before: readonly DutyTurn[], after: readonly DutyTurn[]) {
-  const [was, is] = [await onDutyBy(unit, before), await onDutyBy(unit, after)];
-  const without = (people: readonly Person[], others: readonly Person[]) =>
-    people.filter(({ id }) => !others.some((each) => each.id === id));
-  return { left: without(was, is), came: without(is, was) };
-}
-
-/** Whoever is woken from now on hears of it, but for those who are told otherwise and whoever did it. */
-async function tellWhoCame(
-  unit: Unit,
-  before: readonly DutyTurn[],
-  after: readonly DutyTurn[],
-  over: readonly Person[],
-): Promise<void> {
-  const actor = unit instanceof Work ? unit.actor.id : undefined;
-  const { came } = await changed(unit, before, after);
-  const names = over.map(({ name }) => name);
-  for (const person of came) {
-    if (person.id !== actor && !over.some(({ id }) => id === person.id))
-      await tell(unit, person, (texts) => texts.duty.nowYou(texts.common.list(names)));
-  }
-}
-
-async function readRoster(unit: Unit): Promise<DutyRoster> {
-  return (await unit.store.roster.get('current')) ?? { id: 'current', version: 0, turns: [] };
-}
-
-function saveTurns(unit: Unit, roster: DutyRoster, turns: DutyTurn[]): void {
-  unit.save('roster', { ...roster, turns });
-}
-
-function tell(unit: Unit, person: Person, sentence: (t: Work['t']) => string): Promise<void> {
-  return unit.tell(`duty:${unit.now.getTime()}`, person, (texts) => say(sentence(texts)));
-}

@@ -85,6 +85,8 @@ export const alert = {
   needLanguage: (language: string) => `The ${language} text has to be added before this can be sent.`,
   needApproval: (people: number, above: number) =>
     `${people} people: above ${above}, a second officer has to approve exactly this text and audience.`,
+  lessThanRoom: (crisis: string, room: string, marking: string) =>
+    `${crisis} is marked ${room}, and this goes out as ${marking}: write nothing in it that has to stay in the room.`,
   approvedBy: (who: string, at: string) => `Approved by ${who} on ${at}.`,
   notReady: 'Nothing was sent yet.',
   buttons: {
@@ -174,6 +176,7 @@ export const alert = {
   overYet: {
     stillOn: (id: string, title: string) =>
       `${id} “${title}” is still running. Keep to what it says. You are told here when it is over.`,
+    noExercise: 'It is not an exercise.',
     over: (id: string, title: string, at: string) => `${id} “${title}” is over since ${at}.`,
     withdrawn: (id: string, title: string, at: string) =>
       `${id} “${title}” was withdrawn (${at}): it does not apply any more.`,

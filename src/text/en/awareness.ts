@@ -142,6 +142,8 @@ export const awareness = {
     notRunning: (id: string) => `${id} is not running.`,
     confirmStop: (id: string, name: string) =>
       `Stop ${id}, “${name}”, for everybody? It cannot be started again.`,
+    putOff: (id: string, n: number) =>
+      `Lesson ${n} of ${id} is not given yet: a platform cannot say at the moment who reads the channel that it is for. It is tried again every hour of working time. If it stays so, stop it with “⏵awareness campaign stop ${id}” and make one for another group.`,
     over: (id: string) => `${id} is over. Write “⏵awareness results ${id}” to see how it went.`,
     nobody: 'Nobody belongs to this audience. Choose another one.',
     form: {

@@ -16,6 +16,7 @@ export const duty = {
     `${name} is no longer on duty and has been told. Write “⏵duty show” for who is now.`,
   endedYou: (by: string) => `${by} ended your turn of duty.`,
   over: (next: string) => `Your turn of duty is over. On duty now: ${next}.`,
+  now: (names: string) => `On duty now: ${names}.`,
   hasNoTurn: (name: string) => `Nobody put ${name} on duty, so there is no turn to end.`,
   notOfficer: (name: string) =>
     `${name} is not a security officer. Only officers and the CSO can be on duty.`,

@@ -77,6 +77,8 @@ export const alert: Text['alert'] = {
   needLanguage: (language) => `Il faut ajouter le texte en ${language} avant l’envoi.`,
   needApproval: (people, above) =>
     `${people} personnes : au-delà de ${above}, un deuxième agent doit approuver exactement ce texte et ces destinataires.`,
+  lessThanRoom: (crisis, room, marking) =>
+    `${crisis} porte la marque ${room}, et cette alerte part avec la marque ${marking} : n’y écrivez rien qui doive rester dans la salle.`,
   approvedBy: (who, at) => `Approuvée par ${who} le ${at}.`,
   notReady: 'Rien n’a encore été envoyé.',
   buttons: {
@@ -162,6 +164,7 @@ export const alert: Text['alert'] = {
   overYet: {
     stillOn: (id, title) =>
       `${id} « ${title} » est toujours en cours. Suivez-en les consignes. La fin de l’alerte vous sera annoncée ici.`,
+    noExercise: 'Ce n’est pas un exercice.',
     over: (id, title, at) => `${id} « ${title} » est terminée depuis le ${at}.`,
     withdrawn: (id, title, at) => `${id} « ${title} » a été retirée (${at}) : elle ne s’applique plus.`,
   },

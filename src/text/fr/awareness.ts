@@ -147,6 +147,8 @@ export const awareness: Text['awareness'] = {
     notRunning: (id) => `${id} n’est pas en cours.`,
     confirmStop: (id, name) =>
       `Arrêter ${id}, « ${name} », pour tout le monde? Elle ne pourra plus être relancée.`,
+    putOff: (id, n) =>
+      `La capsule ${n} de ${id} n’est pas encore envoyée : une plateforme ne peut pas dire en ce moment qui lit le canal visé. L’envoi sera retenté toutes les heures ouvrables. Si cela dure, arrêtez la campagne avec « ⏵sensibilisation campagne arreter ${id} » et faites-en une pour un autre groupe.`,
     over: (id) =>
       `${id} est terminée. Écrivez « ⏵sensibilisation resultats ${id} » pour voir ce qu’elle a donné.`,
     nobody: 'Aucun destinataire ne correspond à ce choix. Faites-en un autre.',

@@ -19,6 +19,7 @@ export const duty: Text['duty'] = {
     `${name} n’est plus de garde et en a reçu l’avis. Écrivez « ⏵garde voir » pour savoir qui l’est.`,
   endedYou: (by) => `${by} a mis fin à votre garde.`,
   over: (next) => `Votre garde est terminée. De garde maintenant : ${next}.`,
+  now: (names) => `De garde maintenant : ${names}.`,
   hasNoTurn: (name) => `Personne n’a mis ${name} de garde; il n’y a rien à terminer.`,
   notOfficer: (name) =>
     `${name} n’est pas agent de sécurité. Seuls les agents et le DPS peuvent être de garde.`,

@@ -80,7 +80,8 @@ export const opener = {
     'not-in-team': 'Not a member of the team; an owner has to add them',
     unknown: 'Reason unknown',
   },
-  calledIn: (id: string, name: string) => `You are called into ${id}: ${name}`,
+  calledIn: (id: string, name: string) =>
+    name ? `You are called into ${id}: ${name}` : `You are called into ${id}.`,
   whereTo: (where: string, room: string) => `Its room is on ${where}: ${room}`,
   byNumber: (id: string) =>
     `You can work in it from here with its number, for example “⏵crisis log ${id} …”.`,

@@ -23,6 +23,8 @@ export const task = {
   isOpen: (text: string) => `To do again: ${text}`,
   isAction: (action: string, text: string) => `${action}: ${text}`,
   forYou: (id: string, by: string) => `${by} gives you a task in ${id}`,
+  nowTheirs: (id: string, name: string, text: string) =>
+    `${name} does a task from now on that was yours in ${id}: ${text}`,
   isSettled: 'That task is settled already.',
   gone: 'That task is not on the checklist.',
   agencies: (event: string) => `To tell because of ${event}:`,
@@ -50,6 +52,9 @@ export const action = {
   put: (id: string, text: string) => `${id}: ${text}`,
   ownerAndDue: (owner: string, due: string) => `${owner} · ${due}`,
   forYou: (id: string, crisis: string, by: string) => `${by} gives you ${id} of ${crisis}:`,
+  forYouAll: (count: number, crisis: string, by: string) => `${by} gives you ${count} actions of ${crisis}:`,
+  nowTheirs: (id: string, crisis: string, name: string) =>
+    `${name} has ${id} of ${crisis} from now on. You no longer have to do it.`,
   take: 'I will do it',
   done: 'Done',
   markDone: 'Say that one is done',

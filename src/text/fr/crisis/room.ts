@@ -83,7 +83,8 @@ export const opener: Text['crisis']['opener'] = {
     'not-in-team': 'Hors de l’équipe; un propriétaire doit les y ajouter',
     unknown: 'Raison inconnue',
   },
-  calledIn: (id, name) => `On fait appel à vous dans ${id} : ${name}`,
+  calledIn: (id, name) =>
+    name ? `On fait appel à vous dans ${id} : ${name}` : `On fait appel à vous dans ${id}.`,
   whereTo: (where, room) => `Sa salle est sur ${where} : ${room}`,
   byNumber: (id) => `Vous pouvez y travailler d’ici avec son numéro, par exemple « ⏵crise journal ${id} … ».`,
 };

@@ -25,6 +25,8 @@ export const task: Text['crisis']['task'] = {
   isOpen: (text) => `De nouveau à faire : ${text}`,
   isAction: (action, text) => `${action} : ${text}`,
   forYou: (id, by) => `${by} vous confie une tâche dans ${id}`,
+  nowTheirs: (id, name, text) =>
+    `C’est maintenant ${name} qui se charge d’une tâche que vous aviez dans ${id} : ${text}`,
   isSettled: 'Cette tâche est déjà réglée.',
   gone: 'Cette tâche n’est pas sur la liste de contrôle.',
   agencies: (event) => `À aviser en raison de ${event} :`,
@@ -52,6 +54,9 @@ export const action: Text['crisis']['action'] = {
   put: (id, text) => `${id} : ${text}`,
   ownerAndDue: (owner, due) => `${owner} · ${due}`,
   forYou: (id, crisis, by) => `${by} vous confie ${id} de ${crisis} :`,
+  forYouAll: (count, crisis, by) => `${by} vous confie ${count} mesures de ${crisis} :`,
+  nowTheirs: (id, crisis, name) =>
+    `C’est maintenant ${name} qui se charge de ${id} de ${crisis}. Vous n’avez plus à vous en occuper.`,
   take: 'Je m’en charge',
   done: 'Fait',
   markDone: 'Dire que l’une est faite',
