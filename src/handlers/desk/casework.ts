@@ -39,6 +39,13 @@ export async function openEvent(ctx: Work, id: string): Promise<SecurityEvent> {
   return event;
 }
 
+/** The same of what is weighed as an incident is: neither a change of the readiness level nor one of circumstances. */
+export async function weighedEvent(ctx: Work, id: string): Promise<SecurityEvent> {
+  const event = await openEvent(ctx, id);
+  if (event.readiness || event.circumstance) throw new Refusal('bad-input', ctx.t.desk.done.typeIsItsOwn(id));
+  return event;
+}
+
 /**
  * Gives an event to an officer, who is told.
  * @param sure whoever hands it over knows that it names them
@@ -110,7 +117,7 @@ async function officer(ctx: Work, who: string, event: SecurityEvent): Promise<Pe
  * Appendix B).
  */
 export async function decideCompromise(ctx: Work, id: string, confirmed: boolean): Promise<Message> {
-  const event = await openEvent(ctx, id);
+  const event = await weighedEvent(ctx, id);
   const t = ctx.t.casework;
   if (event.compromise?.confirmed === confirmed) return say(t.already(id));
   const values = { from: yesOrNo(event.compromise?.confirmed), to: yesOrNo(confirmed) };
