@@ -60,6 +60,15 @@ export function writtenAnswers(answers: Answers = {}): string {
     .join(' ');
 }
 
+/**
+ * The answers that hold still where an event is found to be graver: that the impact of one of the gravest is not significant is asked
+ * again, as whoever said so spoke of less.
+ */
+export function answersOfGraver(answers: Answers, severity: Severity | undefined): Answers {
+  const { significant, ...others } = answers;
+  return severity === 'very-high' && significant === 'no' ? others : answers;
+}
+
 /** What the rules look at. */
 export interface RoutingFacts {
   type: string;

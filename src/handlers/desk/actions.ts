@@ -1,6 +1,7 @@
 import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
+import { answersOfGraver, writtenAnswers } from '../../domain/agency-routing.ts';
 import { toldOfDanger } from '../../domain/alarm.ts';
 import { change, changeAll, retyped } from '../../domain/event-history.ts';
 import { type Change, isOver, isUnseen, type SecurityEvent } from '../../domain/security-event.ts';
@@ -18,6 +19,7 @@ import { disarmAcknowledgement, tellOfNamed } from './escalation.ts';
 import { withKeptFrom } from './kept-from.ts';
 import { goesOnIn } from './merged.ts';
 import { askOfOwner } from './named-owner.ts';
+import { withNowToTell } from './new-duties.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
 import { seeDanger, tellOfSeen } from './seen-danger.ts';
@@ -73,11 +75,16 @@ export async function setSeverity(ctx: Work, id: string, chosen: string): Promis
   const severity = severities.find((each) => each === chosen);
   if (!severity) return say(ctx.t.common.gone);
   if (event.severity === severity) return say(ctx.t.casework.already(id));
-  const values = { from: event.severity, to: severity };
-  const changed = change(event, ctx.actor.id, ctx.now, 'severity', { severity }, values);
+  const answers = event.answers && answersOfGraver(event.answers, severity);
+  const fields = { severity, ...(answers && { answers }) };
+  const changed = changeAll(event, ctx.actor.id, ctx.now, fields, [
+    ['severity', event.severity, severity],
+    ['answered', writtenAnswers(event.answers), writtenAnswers(answers)],
+  ]);
   ctx.detail = `severity:${event.severity ?? '-'}>${severity}`;
-  await record(ctx, changed, ctx.actor.id);
-  return say(ctx.t.desk.done.severity(id, ctx.t.common.severities[severity]));
+  const recorded = await record(ctx, changed, ctx.actor.id);
+  const done = ctx.t.desk.done.severity(id, ctx.t.common.severities[severity]);
+  return withNowToTell(ctx, event, recorded, say(done));
 }
 
 /**

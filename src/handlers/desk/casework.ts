@@ -18,6 +18,7 @@ import { caseworkers, ofTwo } from './command-parts.ts';
 import { handDangerOver, tellOfNamedDealing } from './danger.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { goesOnIn } from './merged.ts';
+import { withNowToTell } from './new-duties.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
 import { joinButton, letInButton, withButton, withShow } from './show-button.ts';
@@ -123,8 +124,9 @@ export async function decideCompromise(ctx: Work, id: string, confirmed: boolean
   const values = { from: yesOrNo(event.compromise?.confirmed), to: yesOrNo(confirmed) };
   const compromise = { confirmed, by: ctx.actor.id, at: ctx.now.toISOString() };
   ctx.detail = `compromise:${values.from ?? '-'}>${values.to}`;
-  await record(ctx, change(event, ctx.actor.id, ctx.now, 'compromise', { compromise }, values), ctx.actor.id);
-  return say(confirmed ? t.incident(id) : t.noCompromise(id));
+  const changed = change(event, ctx.actor.id, ctx.now, 'compromise', { compromise }, values);
+  const recorded = await record(ctx, changed, ctx.actor.id);
+  return withNowToTell(ctx, event, recorded, say(confirmed ? t.incident(id) : t.noCompromise(id)));
 }
 
 /** Those of the directory who have these addresses. */
