@@ -38,21 +38,27 @@ async function* allCrises({ store }: Context): AsyncGenerator<Crisis> {
 
 /**
  * A crisis with its log, reports, actions, room and alerts, if it can go: it is closed, nothing of it is still to be done, none of its
- * alerts has to stay, and nothing of it is on hold.
+ * alerts has to stay, and nothing of it is on hold. Otherwise why it has to stay, in words.
+ * @param along events that go with it
  */
-export async function closedCrisis(ctx: Context, crisis: Crisis): Promise<PastCase | undefined> {
+export async function closedCrisis(
+  ctx: Context,
+  crisis: Crisis,
+  along: ReadonlySet<string> = new Set(),
+): Promise<PastCase | string> {
   const { store, department } = ctx;
   const { hold } = department.retention;
   const people = [crisis.openedBy, ...crisis.members.map(({ person }) => person)];
-  if (crisis.state === 'open' || hold.includes('crises') || people.some((each) => hold.includes(each)))
-    return undefined;
+  if (crisis.state === 'open') return 'is open';
+  if (hold.includes('crises') || people.some((each) => hold.includes(each))) return 'is held by the settings';
   const actions = await store.actions.of(crisis.id);
-  if (!actions.every(isSettled)) return undefined;
+  const toDo = actions.filter((action) => !isSettled(action)).map(({ id }) => id);
+  if (toDo.length > 0) return `has still to be followed up: ${toDo.join(', ')}`;
   const alerts: PastCase[] = [];
   for (const id of crisis.alerts) {
     const alert = await store.alerts.get(id);
-    const ended = alert && (await endedAlert(ctx, alert));
-    if (alert && !ended) return undefined;
+    const ended = alert && (await endedAlert(ctx, alert, along));
+    if (alert && !ended) return `has ${id}, which has to stay`;
     if (ended) alerts.push(ended);
   }
   const done = [
@@ -88,7 +94,7 @@ export async function* pastCrises(ctx: Context): AsyncGenerator<PastCase> {
   for await (const crisis of allCrises(ctx)) {
     if (crisis.event !== undefined && (await store.events.get(crisis.event))) continue;
     const past = await closedCrisis(ctx, crisis);
-    if (past && over(past.last, department.retention.crises, now)) yield past;
+    if (typeof past !== 'string' && over(past.last, department.retention.crises, now)) yield past;
   }
 }
 
@@ -106,10 +112,14 @@ export async function* pastAlerts(ctx: Context): AsyncGenerator<PastCase> {
 }
 
 /**
- * An alert with its ledger, if it can go: it has ended, or was never sent; no event that somebody's answer opened is still kept, and
- * nothing of it is on hold.
+ * An alert with its ledger, if it can go: it has ended, or was never sent; no event that somebody's answer opened is still kept but
+ * for those that go `along`, and nothing of it is on hold.
  */
-async function endedAlert(ctx: Context, alert: Alert): Promise<PastCase | undefined> {
+async function endedAlert(
+  ctx: Context,
+  alert: Alert,
+  along: ReadonlySet<string> = new Set(),
+): Promise<PastCase | undefined> {
   const { store, department } = ctx;
   const { hold } = department.retention;
   const { id, version, state } = alert;
@@ -119,7 +129,7 @@ async function endedAlert(ctx: Context, alert: Alert): Promise<PastCase | undefi
     for (const { to, answer, corrected = [] } of lines) {
       if (to.kind === 'person' && hold.includes(to.id)) return undefined;
       for (const { event } of [...(answer ? [answer] : []), ...corrected])
-        if (event !== undefined && (await store.events.get(event))) return undefined;
+        if (event !== undefined && !along.has(event) && (await store.events.get(event))) return undefined;
     }
   }
   async function* parts(): AsyncGenerator<Write[]> {

@@ -3,7 +3,7 @@ import { severingSince } from '../domain/access-to-information.ts';
 import type { Detail } from '../domain/audit.ts';
 import { openHolds } from '../domain/hold.ts';
 import { localDate } from '../domain/local-time.ts';
-import { isHeldFor, keeping, matterOf, peopleRecords } from '../domain/retention.ts';
+import { isHeldFor, keeping, matterOf, over, peopleRecords, periodOf } from '../domain/retention.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
 import { Conflict, type Store, type Write } from '../domain/store.ts';
 import { closedCrisis, crisesByEvent, type PastCase, pastAlerts, pastCrises } from './dispose-crises.ts';
@@ -26,13 +26,13 @@ const fileStays = 2 * 24 * 60 * 60 * 1000;
 /**
  * Shows which records are past their time, each event by its number and those of people by kind, and deletes them only when told
  * what was shown: their number, and a code of which they are, as others may be due by then. A record that is open, on hold, still
- * to be told to somebody or still to be severed is never among them. One that only a hold or an unfinished severing keeps is
- * named: nobody else would notice a request that was forgotten.
+ * to be told to somebody or still to be severed is never among them. One that only a hold, an unfinished severing or its crisis keeps
+ * is named: nobody else would notice a request that was forgotten.
  */
 export const disposeVerb: Verb<DisposeInput> = {
   name: 'dispose',
   async run(ctx, input) {
-    const { matters, asked, held } = await pastEvents(ctx);
+    const { matters, asked, held, inCrisis } = await pastEvents(ctx);
     const due = matters.flatMap(({ events }) => events);
     const cases = matters.flatMap((matter) => matter.crises);
     for await (const past of pastCrises(ctx)) cases.push(past);
@@ -61,6 +61,7 @@ export const disposeVerb: Verb<DisposeInput> = {
           since.push('the settings hold what there is of its author or officer');
         ctx.print(`${event.id} stays: ${since.join(', ')}.`);
       }
+      for (const line of inCrisis) ctx.print(line);
       ctx.print(
         all === 0
           ? 'No record is past its time.'
@@ -80,7 +81,7 @@ export const disposeVerb: Verb<DisposeInput> = {
     for (const { events, crises: own } of matters) {
       let isGone = true;
       for (const past of own) {
-        isGone &&= await removeCase(ctx, past);
+        isGone &&= await removeCase(ctx, past, events);
         if (isGone) deleted += 1;
       }
       if (isGone && (await remove(ctx, events))) gone.push(...events);
@@ -98,7 +99,8 @@ export const disposeVerb: Verb<DisposeInput> = {
 
 /**
  * The events that are past their time, those of one matter together: while one of them has to stay, so have the others, and so it is
- * with the crises that they were about. And those that only an unfinished severing (`asked`) or a hold (`held`) keeps.
+ * with the crises that they were about. And those that only an unfinished severing (`asked`) or a hold (`held`) keeps, and sentences on
+ * those that only a crisis does.
  */
 async function pastEvents(ctx: VerbContext) {
   const { store, department, now } = ctx;
@@ -120,27 +122,24 @@ async function pastEvents(ctx: VerbContext) {
     if (!staying.has(matter)) matters.set(matter, [...(matters.get(matter) ?? []), event]);
   }
   const going: { events: SecurityEvent[]; crises: PastCase[] }[] = [];
+  const inCrisis: string[] = [];
   const crises = await crisesByEvent(ctx);
   for (const events of matters.values()) {
-    const past = await closedCrises(
-      ctx,
-      events.flatMap(({ id }) => crises.get(id) ?? []),
-    );
-    if (past) going.push({ events, crises: past });
+    const along = new Set(events.map(({ id }) => id));
+    const own: PastCase[] = [];
+    const why: string[] = [];
+    for (const id of [...along].flatMap((event) => crises.get(event) ?? [])) {
+      const crisis = await store.crises.get(id);
+      const past = crisis && (await closedCrisis(ctx, crisis, along));
+      if (typeof past === 'string') why.push(`${id} ${past}`);
+      else if (past) own.push(past);
+    }
+    for (const id of why.length > 0 ? along : []) inCrisis.push(`${id} stays: its crisis ${why.join('; ')}.`);
+    const period = Math.max(...events.map((event) => periodOf(event, department.retention)));
+    const isPast = own.every(({ last }) => over(last, period, now));
+    if (why.length === 0 && isPast) going.push({ events, crises: own });
   }
-  return { matters: going, asked, held };
-}
-
-/** Those crises; undefined where one of them has to stay. */
-async function closedCrises(ctx: VerbContext, ids: readonly string[]): Promise<PastCase[] | undefined> {
-  const past: PastCase[] = [];
-  for (const id of ids) {
-    const crisis = await ctx.store.crises.get(id);
-    const closed = crisis && (await closedCrisis(ctx, crisis));
-    if (crisis && !closed) return undefined;
-    if (closed) past.push(closed);
-  }
-  return past;
+  return { matters: going, asked, held, inCrisis };
 }
 
 async function* allEvents(store: Store): AsyncGenerator<SecurityEvent> {
@@ -174,9 +173,18 @@ async function remove(ctx: VerbContext, matter: readonly SecurityEvent[]): Promi
   return commit(ctx, [...writes, ...deliveries.values()], ids);
 }
 
-/** Removes an alert or a crisis with what is kept because of it; what was removed when somebody came between stays removed. */
-async function removeCase(ctx: VerbContext, { parts }: PastCase): Promise<boolean> {
+/**
+ * Removes an alert or a crisis with what is kept because of it; what was removed when somebody came between stays removed.
+ * @param about the events that it is about: where one of them was put on hold meanwhile it stays as well
+ */
+async function removeCase(
+  ctx: VerbContext,
+  { parts }: PastCase,
+  about: readonly SecurityEvent[] = [],
+): Promise<boolean> {
   for await (const writes of parts()) {
+    for (const { id, version } of about)
+      if ((await ctx.store.events.get(id))?.version !== version) return false;
     const gone = writes.flatMap((write) =>
       (write.in === 'alerts' || write.in === 'crises') && 'remove' in write ? [write.remove] : [],
     );

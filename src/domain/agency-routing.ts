@@ -60,6 +60,15 @@ export function writtenAnswers(answers: Answers = {}): string {
     .join(' ');
 }
 
+/**
+ * The answers that hold still where an event is found to be graver: that the impact of one of the gravest is not significant is asked
+ * again, as whoever said so spoke of less.
+ */
+export function answersOfGraver(answers: Answers, severity: Severity | undefined): Answers {
+  const { significant, ...others } = answers;
+  return severity === 'very-high' && significant === 'no' ? others : answers;
+}
+
 /** What the rules look at. */
 export interface RoutingFacts {
   type: string;
@@ -71,6 +80,8 @@ export interface RoutingFacts {
   materialBreach: boolean;
   /** The departmental readiness level was raised or returned. */
   readinessChanged: boolean;
+  /** It tells of a change in its author’s life: nobody outside the department is told of that. */
+  isCircumstance?: boolean;
 }
 
 /** What the type itself says. */
@@ -183,14 +194,14 @@ const asked: Readonly<Record<string, readonly Question[]>> = {
   contractor: ['crime', 'breach-of-trust', 'it', ...sensitive],
 };
 
-type Asked = Pick<RoutingFacts, 'type' | 'severity' | 'answers' | 'readinessChanged'>;
+type Asked = Pick<RoutingFacts, 'type' | 'severity' | 'answers' | 'readinessChanged' | 'isCircumstance'>;
 
 /**
  * The questions whose answer decides something for this event, in the order in which they are asked. A yes decides whatever
  * the event is taken for since it was given: it is seen, and can be set right, wherever it stands.
  */
 export function questionsFor(facts: Asked): Question[] {
-  if (facts.readinessChanged) return [];
+  if (facts.readinessChanged || facts.isCircumstance) return [];
   const wanted = new Set(asked[facts.type] ?? ofAnything);
   // Whatever happened may have laid somebody's information open: a flood in the file room, a person hurt.
   wanted.add('personal-information');

@@ -1,5 +1,6 @@
 import {
   type Answers,
+  answersOfGraver,
   type Duty,
   impliedBy,
   remindedAnew,
@@ -27,7 +28,9 @@ export function withDuplicate(
   const isFound = duplicate.compromise?.confirmed && !target.compromise?.confirmed;
   const compromise = isFound ? duplicate.compromise : target.compromise;
   const affected = bothAffected(target.affected, duplicate.affected);
-  const answers = { ...target.answers, ...found(duplicate) };
+  const isGraver = severity !== target.severity;
+  const own = isGraver ? answersOfGraver(target.answers ?? {}, severity) : target.answers;
+  const answers = { ...own, ...found(duplicate) };
   const people = Math.max(target.peopleAffected ?? 0, duplicate.peopleAffected ?? 0);
   const peopleAffected = people > 0 ? people : target.peopleAffected;
   const others = (duplicate.duties ?? []).map((duty) => remindedAnew(duty, now));

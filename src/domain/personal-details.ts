@@ -14,18 +14,41 @@ const streetFr =
   '(?:rue|avenue|av|boulevard|boul|chemin|ch|place|promenade|croissant|rang|impasse|allée|route)';
 const word = "[\\p{L}][\\p{L}\\p{N}.'’-]*";
 
-/** A civic number with the name of a street in French. */
-const rue = new RegExp(
-  `(?<![\\p{L}\\p{N}.-])\\d{1,5}[A-Z]?,? ${streetFr}\\.? (?:(?:des|de|du|les|la|le) |[dl]['’] ?){0,2}${word}`,
-  'giu',
-);
+/** A civic number, behind that of a flat or an office: “1502-90”. */
+const civic = '(?<![\\p{L}\\p{N}.-])(?:\\d{1,5}[A-Z]?-)?\\d{1,5}[A-Z]?,?';
+
+/** It with the name of a street in French. */
+const rue = new RegExp(`${civic} ${streetFr}\\.? (?:(?:des|de|du|les|la|le) |[dl]['’] ?){0,2}${word}`, 'giu');
 /** Further words of its name, right after it: “chemin du Lac Meech”. After a full stop another sentence begins. */
 const further = /(?<!\.)(?: \p{Lu}[\p{L}\p{N}'’-]*){1,2}/uy;
 
 /** The same in English, and a postal code. */
 const places = [
-  new RegExp(`(?<![\\p{L}\\p{N}.-])\\d{1,5}[A-Z]?,? (?:${word} ){1,3}?${streetEn}(?![\\p{L}\\p{N}])`, 'giu'),
+  new RegExp(`${civic} (?:${word} ){1,3}?${streetEn}(?![\\p{L}\\p{N}])`, 'giu'),
   /(?<![\p{L}\p{N}])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d(?![\p{L}\p{N}])/giu,
+];
+
+/** What looks like a social insurance number: one that passes the check was masked as it came in, and a mistyped one tells as much. */
+const nineDigits = /(?<![\p{L}\p{N}.-])\d{3}([-. ]?)\d{3}\1\d{3}(?![-. ]?\p{N}|\p{L})/gu;
+
+const month =
+  '(?:jan(?:uary|vier)?|f[eé](?:b(?:ruary)?|v(?:rier)?)|mar(?:ch|s)?|a(?:pr|vr)(?:il)?|ma[iy]|june?|juin|jul[y.]?|juil(?:let)?|aug(?:ust)?|ao[uû]t|sept?(?:emb(?:er|re))?|oct(?:ob(?:er|re))?|nov(?:emb(?:er|re))?|d[eé]c(?:emb(?:er|re))?)';
+const ordinal = '(?:er|st|nd|rd|th)?';
+const date = [
+  '\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}',
+  '\\d{1,2}[-/]\\d{1,2}[-/]\\d{2,4}',
+  `\\d{1,2}${ordinal} ${month}\\.?,? \\d{4}`,
+  `${month}\\.? \\d{1,2}${ordinal},? \\d{4}`,
+].join('|');
+
+/** When somebody was born, and how old they are. */
+const ages = [
+  new RegExp(
+    `(?<=(?<![\\p{L}])(?:born|née?|dob|date of birth|birth ?date|date de naissance|ddn)[ :]{1,3}(?:(?:on|is|was|the|le|est)[ :]{1,3}){0,2})(?:${date})(?!\\d)`,
+    'giu',
+  ),
+  /(?<![\p{L}\p{N}])(?:\d{1,3}[- ]years?[- ]old|aged \d{1,3}|âgée? de \d{1,3} ans)(?![\p{L}\p{N}])/giu,
+  /(?<=(?<!\p{L})(?:a|ai|avait|avais|j['’]ai) )\d{1,3} ans(?![\p{L}\p{N}])/giu,
 ];
 
 /** Ids of accounts: as Vigie names visitors, and as platforms name their accounts. */
@@ -48,7 +71,7 @@ export function telephoneKey(text: string): string | undefined {
 /** What looks like a detail of a person in a text: addresses, telephone numbers and ids of accounts, as they stand there. */
 export function personalDetails(text: string): string[] {
   const looked = plain(text);
-  const found = [email, telephone, ...places, rue, ...accounts].flatMap((pattern) =>
+  const found = [email, telephone, nineDigits, ...ages, ...places, rue, ...accounts].flatMap((pattern) =>
     [...looked.matchAll(pattern)].map(({ 0: match, index }) => {
       further.lastIndex = index + match.length;
       const more = pattern === rue ? (further.exec(looked)?.[0] ?? '') : '';

@@ -19,7 +19,7 @@ export const heldKinds = [...peopleRecords, 'alerts', 'crises'] as const;
 
 /** How long records are kept, in milliseconds. */
 export interface Retention {
-  /** Events, after the last action on them: of types that are not named. */
+  /** Events, after the last action on them or in their crises: of types that are not named. */
   events: number;
   byType: Readonly<Record<string, number>>;
   /** A lesson, after it was done or its time was over. */
@@ -56,12 +56,17 @@ export function keeping(
   if (event.status !== 'closed' && event.status !== 'withdrawn') return 'open';
   if (event.duties?.some(({ done, row }) => !done && row !== 'policy-monitoring')) return 'to-tell';
   if (authorToTell(event, now)) return 'to-tell';
-  const last = Math.max(...event.history.map(({ at }) => Date.parse(at)));
-  if (last + (retention.byType[event.type] ?? retention.events) > now.getTime()) return 'period';
+  const last = event.history.map(({ at }) => at).sort();
+  if (!over(last.at(-1), periodOf(event, retention), now)) return 'period';
   if (breach && keptUntil(breach) > now) return 'privacy-breach';
   if (severingSince(event)) return 'request';
   if (openHolds(event).length > 0 || isHeldFor(event, retention)) return 'hold';
   return undefined;
+}
+
+/** How long an event is kept after the last action on it, or in a crisis about it, in milliseconds. */
+export function periodOf({ type }: Pick<SecurityEvent, 'type'>, { byType, events }: Retention): number {
+  return byType[type] ?? events;
 }
 
 /** Whether the settings hold what there is of somebody who wrote an event, or has it; who a confidential author is plays no part. */

@@ -66,6 +66,79 @@ export function caseDisposalContract(name: string, open: () => Promise<OpenedSto
       expect(await dispose({})).not.toContain('--delete');
     });
 
+    it('is named with its event where it alone keeps that', async () => {
+      const { store } = opened;
+      const put = async (crisis: Partial<Crisis>) => {
+        const known = await store.crises.get('CR-2026-0005');
+        if (known) await store.commit([{ in: 'crises', put: { ...known, ...crisis } }]);
+      };
+      await put({ state: 'open' });
+      expect(await dispose({})).toContain('EV-2026-0002 stays: its crisis CR-2026-0005 is open.');
+      await put({ state: 'closed', alerts: ['AL-2026-0002'] });
+      const shown = await dispose({});
+      expect(shown).toContain(
+        'EV-2026-0002 stays: its crisis CR-2026-0005 has AL-2026-0002, which has to stay.',
+      );
+      expect(shown).not.toMatch(/^EV-2026-0002 {2}/m);
+      await store.commit([{ in: 'actions', put: anAction(3, { crisis: 'CR-2026-0005' }) }]);
+      expect(await dispose({})).toContain('CR-2026-0005 has still to be followed up: AC-2026-0003.');
+      expect(await dispose({}, ['crises'])).toContain('CR-2026-0005 is held by the settings.');
+    });
+
+    it('goes with an event that somebody’s answer to its alert opened', async () => {
+      const { store } = opened;
+      const known = await store.crises.get('CR-2026-0005');
+      if (!known) throw new Error('no crisis');
+      const id = 'AL-2026-0007';
+      const history = [{ at: noon, by: 'o@sample.example', what: 'cleared' as const }];
+      await store.commit([
+        { in: 'alerts', put: anAlert(7, { state: 'cleared', history, crisis: known.id }) },
+        { in: 'crises', put: { ...known, alerts: [id] } },
+        {
+          in: 'deliveries',
+          put: aDelivery(`${id}/${here}`, {
+            alert: id,
+            state: 'answered',
+            to: { kind: 'person', id: here, platform: 'console' },
+            answer: { what: 'help', at: noon, event: 'EV-2026-0002' },
+          }),
+        },
+      ]);
+      const shown = await dispose({});
+      expect(shown).toMatch(/^EV-2026-0002 {2}other/m);
+      await dispose({ delete: /--delete (\S+)$/.exec(shown)?.[1] ?? '' });
+      const [events, alerts, crises] = await kept();
+      expect([events?.includes(2), alerts?.includes(7), crises?.includes(5)]).toEqual([false, false, false]);
+    });
+
+    it('keeps its event until the event’s period is over since the last that was done in it', async () => {
+      const { store } = opened;
+      const verified = { at: lately, by: 'o@sample.example', what: 'verified' as const };
+      const action = anAction(3, { crisis: 'CR-2026-0005', state: 'verified' });
+      await store.commit([{ in: 'actions', put: { ...action, history: [...action.history, verified] } }]);
+      expect(await dispose({})).not.toMatch(/EV-2026-0002|CR-2026-0005/);
+    });
+
+    it('stays whole where its event is put on hold at that moment', async () => {
+      const { store } = opened;
+      const hold = [{ by: 'o', at: noon, reason: 'A-2026-2' }];
+      const shown = await dispose({});
+      const files = {
+        ...store.files,
+        async keptBefore(moment: Date) {
+          const event = await store.events.get('EV-2026-0002');
+          if (event && !event.hold) await store.commit([{ in: 'events', put: { ...event, hold } }]);
+          return store.files.keptBefore(moment);
+        },
+      };
+      const code = /--delete (\S+)$/.exec(shown)?.[1] ?? '';
+      expect(await disposeOf({ ...store, files }, { delete: code }, { now, hold: [held] })).toContain(
+        'Deleted: 2.',
+      );
+      const [events, , crises] = await kept();
+      expect([events?.includes(2), crises?.includes(5)]).toEqual([true, true]);
+    });
+
     it('stays when its kind is on hold, and the event that a crisis was about with it', async () => {
       expect(await dispose({}, ['alerts', 'crises'])).not.toContain('--delete');
     });

@@ -37,6 +37,14 @@ describe('evidence', () => {
     expect(cleanFileName(name)).toBe(name);
   });
 
+  it.each(['mif1', 'heic'])('takes a telephone’s picture whose bytes begin as %s', async (brand) => {
+    const bytes = Buffer.from(`\0\0\0\u0018ftyp${brand}\0\0\0\0mif1heic${'\0'.repeat(64)}`, 'latin1');
+    const types = ['image/heic'];
+    expect(await checkEvidence(bytes, 'image/heic', 'IMG_1.HEIC', { bytes: 1_000, types })).toMatchObject({
+      ok: true,
+    });
+  });
+
   it.each([
     ['a picture', png, 'image/png', 'a.png', { ok: true, type: 'image/png' }],
     ['a picture of unknown type', png, 'application/octet-stream', 'a', { ok: true, type: 'image/png' }],

@@ -139,6 +139,7 @@ describe('details of persons', () => {
     ['from abroad +44 20 7946 0958', ['+44 20 7946 0958']],
     ['lives at 12 Old Maple Street now', ['12 Old Maple Street']],
     ['habite au 90, rue de la Montagne', ['90, rue de la Montagne']],
+    ['at 1502-90 Elgin Street, au 3B-12, rue du Parc', ['1502-90 Elgin Street', '3B-12, rue du Parc']],
     ['postal code K1A 0K9', ['K1A 0K9']],
     ['au 44, rue des Érables, à Gatineau', ['44, rue des Érables']],
     ['au 7, chemin des Pins)', ['7, chemin des Pins']],
@@ -154,6 +155,13 @@ describe('details of persons', () => {
     ['k1a 0b1, j8x1a1', ['k1a 0b1', 'j8x1a1']],
     ['seen by slack:T1/U02AB, then left', ['slack:T1/U02AB']],
     ['account U02ABCDEF9', ['U02ABCDEF9']],
+    ['her SIN is 123 456 789, or 123-456-788', ['123 456 789', '123-456-788']],
+    ['son NAS, 987654321, est mal noté', ['987654321']],
+    ['born on 3 May 1984, DOB: 1984-05-03', ['3 May 1984', '1984-05-03']],
+    ['née le 1er août 1990; date de naissance : 03/05/1984', ['1er août 1990', '03/05/1984']],
+    ['a 42-year-old, and he is 61 years old', ['42-year-old', '61 years old']],
+    ['âgé de 57 ans; elle a 23 ans', ['âgé de 57 ans', '23 ans']],
+    ['kept for 5 years, conservé 5 ans, le 3 mai 1984, file 123-456-789-12', []],
     ['EV-2026-0001 at 10:00 on 2026-11-24, dossier 1234567, 1764240000, room 4-120', []],
   ])('in %s', (text, expected) => {
     expect(personalDetails(text)).toEqual(expected);

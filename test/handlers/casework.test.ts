@@ -368,6 +368,10 @@ describe('the type of an event', () => {
     expect(await chat.say('officer2', `event show ${first}`)).toContain('I have no record');
     await chat.say('cso', 'event readiness increased');
     expect(await chat.press('cso', 'event.type', 'EV-2026-0002 cyber')).toContain('and stays one');
+    // Nor is it weighed: whom it would have to be told to by that is asked about nowhere.
+    for (const words of ['severity EV-2026-0002 very-high', 'compromise EV-2026-0002 yes'])
+      expect(await chat.say('cso', `event ${words}`)).toContain('and stays one');
+    expect((await chat.store.events.get('EV-2026-0002'))?.duties).toMatchObject([{ row: 'readiness-level' }]);
   });
 });
 

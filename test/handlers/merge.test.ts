@@ -100,6 +100,16 @@ describe('merging an event into another', () => {
     expect(await chat.store.breaches.get(first)).toBeDefined();
   });
 
+  it('asks again whether the impact is significant where the other is one of the gravest', async () => {
+    await chat.say('employee-en', 'report the roof of the annex fell in');
+    await chat.say('employee-fr', 'report the roof of the annex fell in, all of it');
+    await chat.answer('officer1', 'event.questions', first, { significant: 'no' });
+    await chat.say('officer1', `event severity ${second} very-high`);
+    expect(await merge()).toContain('is now part of');
+    expect((await event()).answers?.significant).toBeUndefined();
+    expect((await event()).duties?.map(({ row }) => row)).toContain('significant-impact');
+  });
+
   it('holds what either of them affects, each once', async () => {
     await chat.say('employee-en', 'report a virus on my computer');
     await chat.say('employee-fr', 'report a virus on my computer, too');

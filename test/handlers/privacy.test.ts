@@ -651,6 +651,24 @@ describe('the readiness level', () => {
     expect(await chat.say('officer1', 'event readiness baseline')).toContain('EV-2026-0002');
   });
 
+  it('was reported by nobody: whoever changed it hears of no report of theirs, and reads of it in one language', async () => {
+    await chat.say('officer1', 'event readiness increased');
+    for (const [who, other] of [
+      ['officer1', 'Niveau'],
+      ['officer2', 'level'],
+    ] as const) {
+      await chat.say('officer2', 'language fr');
+      const shown = await chat.say(who, `event show ${first}`);
+      expect(shown).toMatch(/: (?:Baseline → Increased|Niveau de base → Niveau accru)$/m);
+      expect(shown).not.toContain(other);
+    }
+    await chat.answer('officer1', 'event.filing', `${first} readiness-level pco-cso`, { reference: 'x' });
+    const outcome = { outcome: 'resolved', cause: 'Protest' };
+    expect(await chat.answer('officer1', 'event.close', first, outcome)).toBe(`${first} is closed.`);
+    await chat.say('officer2', `event reopen ${first} 12`);
+    expect(await owed('officer1')).not.toContain('your report');
+  });
+
   it('has to be told also where somebody finds that it was changed for nothing', async () => {
     await chat.say('officer1', 'event readiness increased');
     const close = () =>

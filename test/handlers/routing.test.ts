@@ -36,6 +36,47 @@ const toAll = (fields: Partial<SecurityEvent> = {}): SecurityEvent =>
     ...fields,
   });
 
+describe('what is found out about an event', () => {
+  chatForEach(begun);
+
+  it('says whom it has to be told to because of that', async () => {
+    await chat.say('employee-en', 'report the roof fell in');
+    await chat.say('officer2', 'language fr');
+    expect(await chat.say('officer1', `event severity ${first} medium`)).not.toContain('told');
+    expect(await chat.say('officer1', `event severity ${first} very-high`)).toMatch(
+      /now has to be told to: Government Operations Centre \(GOC\); Privy Council Office, Office of the CSO\.[\s\S]*\[Whom to tell\]/,
+    );
+    expect(await chat.say('officer1', `event severity ${first} high`)).not.toContain('told');
+    expect(await chat.say('officer2', `evenement gravite ${first} tres elevee`)).toContain(
+      `À aviser désormais au sujet de ${first}\u00A0: Centre des opérations du gouvernement (COG); Bureau du Conseil privé`,
+    );
+    // What is collected in the regular cycle need not be told now.
+    expect(await chat.say('officer1', `event compromise ${first} yes`)).not.toContain('told');
+  });
+
+  it('opens again whether its impact is significant, once it is one of the gravest', async () => {
+    await chat.say('employee-en', 'report the roof fell in');
+    await chat.say('officer1', `event severity ${first} medium`);
+    await chat.answer('officer1', 'event.questions', first, { significant: 'no', crime: 'no' });
+    await chat.say('officer1', `event severity ${first} high`);
+    expect((await event()).answers?.significant).toBe('no');
+    expect(await chat.say('officer1', `event severity ${first} very-high`)).toContain('told to: Government');
+    const { answers, history } = await event();
+    expect(answers).toEqual({ crime: 'no' });
+    expect(history.filter(({ what }) => what === 'answered').at(-1)).toMatchObject({
+      from: 'crime:no significant:no',
+      to: 'crime:no',
+    });
+    const duties = async () => (await event()).duties?.map(({ row }) => row) ?? [];
+    expect(await duties()).toContain('significant-impact');
+    await chat.answer('officer1', 'event.questions', first, { significant: 'no' });
+    expect(await duties()).not.toContain('significant-impact');
+    // Said of the gravest, it holds.
+    await chat.say('officer1', `event note ${first} 12`);
+    expect(await duties()).not.toContain('significant-impact');
+  });
+});
+
 describe('a compromise', () => {
   chatForEach(begun);
 

@@ -174,11 +174,13 @@ describe('a change of circumstances', () => {
     expect((await chat.owed(jane)).join('\n')).not.toMatch(/security officer|Security/);
   });
 
-  it('is told to no agency, however it is weighed, also where an older version wanted that', async () => {
+  it('is weighed as no incident is, and told to no agency, also where an older version wanted that', async () => {
     await chat.say(jane, 'screening change a foreign embassy pays my debts');
-    await chat.say('screening1', 'event severity EV-2026-0001 very-high');
-    await chat.say('cso', 'event compromise EV-2026-0001 yes');
-    await chat.answer('cso', 'event.questions', 'EV-2026-0001', { 'national-security': 'yes' });
+    await chat.say('cso', 'language en');
+    for (const words of ['severity EV-2026-0001 very-high', 'compromise EV-2026-0001 yes'])
+      expect(await chat.say('cso', `event ${words}`)).toContain('and stays one');
+    expect(await chat.press('cso', 'event.questions', 'EV-2026-0001')).toContain('and stays one');
+    expect(await chat.say('screening1', 'event notify EV-2026-0001')).not.toContain('question');
     expect((await first())?.duties ?? []).toEqual([]);
     expect(await chat.say('screening1', 'event show EV-2026-0001')).toContain('foreign embassy');
     const event = await first();

@@ -285,7 +285,7 @@ describe('a severed copy', () => {
 
   it('is suggested of a part of a name as well, where the whole name stands in what people wrote', async () => {
     await chat.say('officer1', `event note ${first} Ivan Petrov and Hannah Brown were there, Kai was not`);
-    await chat.say('officer1', `event note ${first} Petrov left a brown bag beside Hannah’s desk`);
+    await chat.say('officer1', `event note ${first} M. PETROV left a brown bag beside Hannah’s desk`);
     await chat.press('privacy1', 'event.severing', first);
     const suggested = field('19(1)');
     expect(suggested).toEqual(expect.arrayContaining(['Ivan Petrov', 'Petrov', 'Hannah Brown', 'Hannah']));

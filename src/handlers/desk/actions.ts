@@ -1,6 +1,7 @@
 import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
+import { answersOfGraver, writtenAnswers } from '../../domain/agency-routing.ts';
 import { toldOfDanger } from '../../domain/alarm.ts';
 import { change, changeAll, retyped } from '../../domain/event-history.ts';
 import { type Change, isOver, isUnseen, type SecurityEvent } from '../../domain/security-event.ts';
@@ -11,13 +12,14 @@ import { accessAsType } from '../report/colleagues.ts';
 import type { Work } from '../work.ts';
 import { keptOut } from './admit.ts';
 import { tellAuthor, toAuthor, withAuthorTold } from './author.ts';
-import { openEvent, tellOfAsking } from './casework.ts';
+import { openEvent, tellOfAsking, weighedEvent } from './casework.ts';
 import { caseworkers, ofTwo } from './command-parts.ts';
 import { tellOfNamedDealing } from './danger.ts';
 import { disarmAcknowledgement, tellOfNamed } from './escalation.ts';
 import { withKeptFrom } from './kept-from.ts';
 import { goesOnIn } from './merged.ts';
 import { askOfOwner } from './named-owner.ts';
+import { withNowToTell } from './new-duties.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
 import { seeDanger, tellOfSeen } from './seen-danger.ts';
@@ -34,7 +36,7 @@ export async function acknowledge(ctx: Work, asked: string): Promise<Message> {
   const values = { from: event.status, to: fields.status };
   const changed = change(event, ctx.actor.id, ctx.now, 'acknowledged', fields, values);
   const told = await settle(ctx, event, changed, (texts) => toAuthor(texts, event).acknowledged(id));
-  return withShow(ctx.t, id, withAuthorTold(ctx.t, t.acknowledged(id), told));
+  return withShow(ctx.t, id, withAuthorTold(ctx.t, event, t.acknowledged(id), told));
 }
 
 /** Where an event waits to be seen: what is part of another waits with that one, for whoever may know of it. */
@@ -65,19 +67,24 @@ export async function take(ctx: Work, id: string): Promise<Message> {
     : change(event, ctx.actor.id, ctx.now, 'taken', fields, values);
   const told = await settle(ctx, event, changed, (texts) => toAuthor(texts, event).taken(id));
   await tellOfAsking(ctx, changed, await ctx.store.people.get(ctx.actor.id));
-  return withShow(ctx.t, id, withAuthorTold(ctx.t, t.taken(id), told));
+  return withShow(ctx.t, id, withAuthorTold(ctx.t, event, t.taken(id), told));
 }
 
 export async function setSeverity(ctx: Work, id: string, chosen: string): Promise<Message> {
-  const event = await openEvent(ctx, id);
+  const event = await weighedEvent(ctx, id);
   const severity = severities.find((each) => each === chosen);
   if (!severity) return say(ctx.t.common.gone);
   if (event.severity === severity) return say(ctx.t.casework.already(id));
-  const values = { from: event.severity, to: severity };
-  const changed = change(event, ctx.actor.id, ctx.now, 'severity', { severity }, values);
+  const answers = event.answers && answersOfGraver(event.answers, severity);
+  const fields = { severity, ...(answers && { answers }) };
+  const changed = changeAll(event, ctx.actor.id, ctx.now, fields, [
+    ['severity', event.severity, severity],
+    ['answered', writtenAnswers(event.answers), writtenAnswers(answers)],
+  ]);
   ctx.detail = `severity:${event.severity ?? '-'}>${severity}`;
-  await record(ctx, changed, ctx.actor.id);
-  return say(ctx.t.desk.done.severity(id, ctx.t.common.severities[severity]));
+  const recorded = await record(ctx, changed, ctx.actor.id);
+  const done = ctx.t.desk.done.severity(id, ctx.t.common.severities[severity]);
+  return withNowToTell(ctx, event, recorded, say(done));
 }
 
 /**
@@ -85,11 +92,10 @@ export async function setSeverity(ctx: Work, id: string, chosen: string): Promis
  * @param sure whoever sets it knows that the event, which it restricts, may be about whoever has it
  */
 async function setType(ctx: Work, id: string, chosen: string, sure = false): Promise<Message> {
-  const event = await openEvent(ctx, id);
+  const event = await weighedEvent(ctx, id);
   const t = ctx.t.desk.done;
   const type = ctx.services.types.types.find((each) => each.id === chosen);
   if (!type) return say(ctx.t.common.gone);
-  if (event.readiness || event.circumstance) throw new Refusal('bad-input', t.typeIsItsOwn(id));
   if (event.type === type.id) return say(ctx.t.casework.already(id));
   if (type.restricted && !event.restricted && !event.owner)
     throw new Refusal('bad-input', ctx.t.casework.needsOwner(id));

@@ -17,7 +17,7 @@ import { caseworkers } from '../report/access.ts';
 import { aboutOf, merged, shownIn, type Values } from '../shown.ts';
 import type { Work } from '../work.ts';
 import { takesWords } from './about-event.ts';
-import { openEvent } from './casework.ts';
+import { weighedEvent } from './casework.ts';
 import { checklist } from './notify.ts';
 import { record, routingFacts } from './record.ts';
 
@@ -32,7 +32,7 @@ function valuesOf(event: SecurityEvent, asked: readonly Question[]): Record<stri
 
 /** Asks what decides whom the event has to be told to. */
 async function askQuestions(ctx: Work, id: string): Promise<Answer> {
-  const event = await openEvent(ctx, id);
+  const event = await weighedEvent(ctx, id);
   takesWords(ctx, event);
   const t = ctx.t.routing;
   const options = answerValues.map((value) => ({ value, label: t.answers[value] }));
@@ -74,7 +74,7 @@ export const questionsForm: FormHandler<Work> = {
   id: 'event.questions',
   who: caseworkers,
   async run(ctx, form) {
-    const event = await openEvent(ctx, aboutOf(form.state));
+    const event = await weighedEvent(ctx, aboutOf(form.state));
     takesWords(ctx, event);
     // The event may be taken for something else since the form was opened: what was answered in it stays answered.
     const asked = questionsFor(routingFacts(event));

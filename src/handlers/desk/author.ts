@@ -16,6 +16,8 @@ export async function tellAuthor(
   what: string,
   write: (t: Text) => Message,
 ): Promise<boolean> {
+  // A change of the readiness level is an event that nobody reported.
+  if (event.readiness) return true;
   const id = event.confidential ? (await identityToTell(unit, event.author))?.id : event.author;
   const author = id === undefined ? undefined : await unit.store.people.get(id);
   const language = author ? languageOf(author, event.language) : event.language;
@@ -42,7 +44,13 @@ export function toAuthor(
   };
 }
 
-/** What was done to an event, and whether its author hears of it. */
-export function withAuthorTold({ desk }: Text, done: string, told: boolean): string {
+/** What was done to an event, and whether its author hears of it, where it has one. */
+export function withAuthorTold(
+  { desk }: Text,
+  { readiness }: Pick<SecurityEvent, 'readiness'>,
+  done: string,
+  told: boolean,
+): string {
+  if (readiness) return done;
   return `${done} ${told ? desk.authorTold : desk.authorLost}`;
 }

@@ -18,6 +18,7 @@ import { caseworkers, ofTwo } from './command-parts.ts';
 import { handDangerOver, tellOfNamedDealing } from './danger.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { goesOnIn } from './merged.ts';
+import { withNowToTell } from './new-duties.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
 import { joinButton, letInButton, withButton, withShow } from './show-button.ts';
@@ -36,6 +37,13 @@ export async function openEvent(ctx: Work, id: string): Promise<SecurityEvent> {
   }
   if (event.status === 'closed') throw new Refusal('too-late', ctx.t.casework.closing.closedAlready(id));
   if (event.status === 'withdrawn') throw new Refusal('too-late', ctx.t.desk.done.withdrawn(id));
+  return event;
+}
+
+/** The same of what is weighed as an incident is: neither a change of the readiness level nor one of circumstances. */
+export async function weighedEvent(ctx: Work, id: string): Promise<SecurityEvent> {
+  const event = await openEvent(ctx, id);
+  if (event.readiness || event.circumstance) throw new Refusal('bad-input', ctx.t.desk.done.typeIsItsOwn(id));
   return event;
 }
 
@@ -110,14 +118,15 @@ async function officer(ctx: Work, who: string, event: SecurityEvent): Promise<Pe
  * Appendix B).
  */
 export async function decideCompromise(ctx: Work, id: string, confirmed: boolean): Promise<Message> {
-  const event = await openEvent(ctx, id);
+  const event = await weighedEvent(ctx, id);
   const t = ctx.t.casework;
   if (event.compromise?.confirmed === confirmed) return say(t.already(id));
   const values = { from: yesOrNo(event.compromise?.confirmed), to: yesOrNo(confirmed) };
   const compromise = { confirmed, by: ctx.actor.id, at: ctx.now.toISOString() };
   ctx.detail = `compromise:${values.from ?? '-'}>${values.to}`;
-  await record(ctx, change(event, ctx.actor.id, ctx.now, 'compromise', { compromise }, values), ctx.actor.id);
-  return say(confirmed ? t.incident(id) : t.noCompromise(id));
+  const changed = change(event, ctx.actor.id, ctx.now, 'compromise', { compromise }, values);
+  const recorded = await record(ctx, changed, ctx.actor.id);
+  return withNowToTell(ctx, event, recorded, say(confirmed ? t.incident(id) : t.noCompromise(id)));
 }
 
 /** Those of the directory who have these addresses. */

@@ -156,7 +156,7 @@ export const closeForm: FormHandler<Work> = {
       changed,
       say(
         [
-          withAuthorTold(ctx.t, t.done(event.id), isTold),
+          withAuthorTold(ctx.t, event, t.done(event.id), isTold),
           ...(lost.length > 0 ? [ctx.t.desk.authorsLost(lost)] : []),
           ...where,
         ].join(' '),

@@ -90,7 +90,7 @@ export async function merge(ctx: Work, id: string, into: string, sure = false): 
   await tellOwner(ctx, event, target, target);
   noteOther(ctx, 'event.merge', into);
   ctx.about = id;
-  return withKeptFrom(ctx, merged, say(withAuthorTold(ctx.t, t.merged(id, into), told)));
+  return withKeptFrom(ctx, merged, say(withAuthorTold(ctx.t, merged, t.merged(id, into), told)));
 }
 
 /** Whoever has one of the two hears that somebody else brought them together; of the other as far as they may know of it. */

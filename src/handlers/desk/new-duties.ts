@@ -1,10 +1,11 @@
+import { type Message, together } from '../../chat/message.ts';
 import { clauseOf, type Duty, isPrivacys } from '../../domain/agency-routing.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { ownCso } from '../agency-words.ts';
-import { csosFor } from '../report/access.ts';
-import type { Unit } from '../work.ts';
+import { csosFor, isForElsewhere } from '../report/access.ts';
+import type { Unit, Work } from '../work.ts';
 import { privacyPartOf } from './privacy-officers.ts';
 import { withButton } from './show-button.ts';
 import { tellOf } from './tell-of.ts';
@@ -21,20 +22,44 @@ export async function tellOfNewDuties(
   event: SecurityEvent,
   by: string,
 ): Promise<void> {
-  const isOf = (one: Duty) => (other: Duty) => one.row === other.row && one.agency === other.agency;
-  for (const duty of event.duties ?? []) {
-    if (duty.done || before?.duties?.some(isOf(duty))) continue;
+  for (const duty of newDuties(before, event)) {
     const told = await toldOf(unit, event, duty);
     for (const person of told?.people ?? []) {
       if (person.id === by) continue;
       // One that went and came back is a message of its own: nobody sees one of weeks ago that changes.
       const id = `${event.id}:new-duty:${duty.row}:${unit.now.getTime()}`;
-      await tellOf(unit, id, person, event, (t) => {
-        const action = { action: 'event.notify', value: event.id, label: t.routing.show };
-        return withButton(told?.sentence(t) ?? '', action);
-      });
+      await tellOf(unit, id, person, event, (t) => withChecklist(t, event, told?.sentence(t) ?? ''));
     }
   }
+}
+
+/**
+ * The answer to whoever changed something of an event, with whom it has to be told to because of that, but for what is told in the
+ * regular cycle: else they would hear of it from a reminder, when it should have been told.
+ */
+export function withNowToTell(
+  ctx: Work,
+  before: SecurityEvent,
+  event: SecurityEvent,
+  answer: Message,
+): Message {
+  const { agencies, rows } = ctx.services.routing;
+  const isSoon = ({ row }: Duty) => rows.find(({ id }) => id === row)?.timing !== 'on-request';
+  const told = newDuties(before, event).filter(isSoon);
+  if (told.length === 0 || isForElsewhere(ctx, event)) return answer;
+  const names = new Set(told.map(({ agency }) => agencies[agency]?.[ctx.language] ?? agency));
+  const sentence = ctx.t.routing.nowToTell(event.id, [...names].join('; '));
+  return together(answer, withChecklist(ctx.t, event, sentence));
+}
+
+function newDuties(before: SecurityEvent | undefined, { duties = [] }: SecurityEvent): Duty[] {
+  const isKnown = (one: Duty) =>
+    before?.duties?.some((other) => one.row === other.row && one.agency === other.agency);
+  return duties.filter((duty) => !duty.done && !isKnown(duty));
+}
+
+function withChecklist({ routing }: Text, { id: value }: SecurityEvent, sentence: string): Message {
+  return withButton(sentence, { action: 'event.notify', value, label: routing.show });
 }
 
 async function toldOf(

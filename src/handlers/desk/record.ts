@@ -153,6 +153,7 @@ export function routingFacts(event: SecurityEvent): RoutingFacts {
     incident: isIncident(event),
     materialBreach: event.materiality?.material ?? false,
     readinessChanged: event.readiness !== undefined,
+    isCircumstance: event.circumstance !== undefined,
   };
 }
 

@@ -75,14 +75,17 @@ export async function suggestPassages(
   return inOrder(texts, found);
 }
 
-/** Whether a word stands in texts as it is, accents aside, besides in the passages that are found already. */
+/** Whether a word stands in texts with a capital, besides in the passages that are found already. */
 function writtenBeside(texts: readonly string[], found: readonly string[]): (word: string) => boolean {
   const bare = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '');
   const text = bare(texts.join('\n'));
-  const places = found.flatMap((each) => [...wholeWords(text.toLowerCase(), bare(each).toLowerCase())]);
+  const small = text.toLowerCase();
+  const placesOf = (words: string) => [...wholeWords(small, bare(words).toLowerCase())];
+  const places = found.flatMap(placesOf);
   return (word) =>
-    [...wholeWords(text, bare(word))].some(
-      ([start, end]) => !places.some(([from, to]) => from <= start && end <= to),
+    placesOf(word).some(
+      ([start, end]) =>
+        /\p{Lu}/u.test(text.charAt(start)) && !places.some(([from, to]) => from <= start && end <= to),
     );
 }
 

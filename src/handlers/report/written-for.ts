@@ -1,5 +1,6 @@
 import type { Language } from '../../chat/event.ts';
 import { type AlertAnswer, alertAnswers } from '../../domain/alert.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth, type Text, text } from '../../text/index.ts';
 import type { Written } from './access.ts';
 
@@ -23,14 +24,14 @@ const place: Sentence = (t, where) => t.alert.helpPlace(where);
  * What somebody wrote as one reader has it: what Vigie wrote for them stands in the report in the department's languages, for
  * the desk, and is read alone in one. People's own words stay as they are.
  */
-export function forReader<Report extends Written>(
+export function forReader<Report extends Written & Partial<Pick<SecurityEvent, 'readiness'>>>(
   report: Report,
   languages: readonly Language[],
   reader: Language,
 ): Report {
   const at = languages.indexOf(reader);
   // Vigie's words may stand below those of a person.
-  const read = (words: string) => words.split('\n').map(readLine).join('\n');
+  const read = (words: string) => readChange(words.split('\n').map(readLine).join('\n'));
   return {
     ...report,
     ...(report.text !== undefined && { text: read(report.text) }),
@@ -45,6 +46,12 @@ export function forReader<Report extends Written>(
       if (parts && at >= 0 && new Set(parts).size === 1) return sentence(text(reader), parts[at] ?? '');
     }
     return line;
+  }
+
+  /** What is said of a change of the readiness level nobody wrote but Vigie. */
+  function readChange(words: string): string {
+    const all = report.readiness ? words.split(' / ') : [];
+    return (all.length === languages.length && all[at]) || words;
   }
 
   function readPlace(where: string): string {

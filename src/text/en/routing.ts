@@ -14,7 +14,7 @@ export const routing = {
   noContact: 'No contact in the department’s settings.',
   addContact: 'Ask the desk’s lead, and have it added.',
   ownCso: (names: string) => `Here: ${names}`,
-  nowToTell: (id: string, agency: string) => `${id}: ${agency} now has to be told.`,
+  nowToTell: (id: string, agency: string) => `${id} now has to be told to: ${agency}.`,
   ownCsoToCall: (id: string, clause: string, telephone: string) =>
     `${id} is something that you have to be told of as CSO (${clause}). Please call the security desk from an approved telephone: ${telephone}.`,
   timings: {
