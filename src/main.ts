@@ -191,6 +191,7 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
       createTeams({
         ...(environment.teams && { credentials: environment.teams }),
         allowedTenants: department.allowedTenants,
+        languages: department.languages,
         loopback: environment.testEndpoints || environment.playground,
         limits,
         budget,
@@ -212,6 +213,7 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
       createConsole({
         token,
         department: department.name,
+        languages: department.languages,
         channels: department.channels.filter((channel) => channel.console),
         people: async () =>
           (await store.people.page(undefined, 500))

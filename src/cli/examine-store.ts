@@ -52,7 +52,7 @@ async function examinePeople({ store, department }: VerbContext): Promise<string
   const unknown = department.crisis.executives.filter((_, i) => !executives[i]?.active);
   if (unknown.length > 0) {
     found.push(
-      `crisis.executives of the department’s file: ${unknown.join(', ')} ${unknown.length > 1 ? 'are' : 'is'} nobody of the directory, and gets no situation report. Correct the file, or import them.`,
+      `crisis.executives of the department’s file: ${unknown.join(', ')} ${unknown.length > 1 ? 'are not in the directory, and get' : 'is not in the directory, and gets'} no situation report. Correct the file, or import them.`,
     );
   }
   return found;

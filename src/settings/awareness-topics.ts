@@ -102,17 +102,22 @@ export function parseAwarenessTopics(
       problems.push(...read.problems);
       continue;
     }
+    const { where } = read;
     const { source, ...topic } = read.value;
     const title = sources[source.instrument];
     if (!title) {
       const found = `source.instrument: ${source.instrument} is not among the sources`;
-      problems.push({ where: file, found, todo: `Add it to ${sourcesFile}, or correct its name.` });
+      problems.push({
+        where: where(['source', 'instrument']),
+        found,
+        todo: `Add it to ${sourcesFile}, or correct its name.`,
+      });
       continue;
     }
     const strange = types && topic.prevents.filter((each) => !types.types.some(({ id }) => id === each));
     if (strange && strange.length > 0) {
       const found = `prevents: ${strange.join(', ')}: no such type of event`;
-      problems.push({ where: file, found, todo: 'Use the ids of event-types.yaml.' });
+      problems.push({ where: where(['prevents']), found, todo: 'Use the ids of event-types.yaml.' });
     }
     topics.push({ ...topic, id, source: { title, clause: source.clause, verified: source.verified } });
   }

@@ -21,7 +21,7 @@ import {
 import { screeningRules } from './department/screening.ts';
 import { duration } from './duration.ts';
 import type { Problem } from './problem.ts';
-import { readYaml } from './yaml-file.ts';
+import { readYaml, type Where } from './yaml-file.ts';
 
 const provinces = ['AB', 'BC', 'MB', 'NB', 'NL', 'NS', 'NT', 'NU', 'ON', 'PE', 'QC', 'SK', 'YT'] as const;
 
@@ -199,6 +199,16 @@ const schema = z
           });
     };
     for (const [i, { covers }] of channels.entries()) check(covers, 'channels', i, 'covers');
+    for (const platform of ['slack', 'teams'] as const) {
+      const places = channels.map((each) => each[platform]);
+      for (const [i, place] of places.entries())
+        if (place && places.indexOf(place) < i)
+          ctx.addIssue({
+            code: 'custom',
+            path: ['channels', i, platform],
+            message: 'a channel above is the same place',
+          });
+    }
     for (const [i, { audience }] of awareness.courses.entries()) {
       check(audience.include, 'awareness', 'courses', i, 'audience', 'include');
       check(audience.except, 'awareness', 'courses', i, 'audience', 'except');
@@ -217,9 +227,9 @@ function isSomewhere(term: Term, buildings: Department['buildings']): boolean {
 export function readDepartment(
   file: string,
   text: string,
-): { ok: true; department: Department } | { ok: false; problems: Problem[] } {
+): { ok: true; department: Department; where: Where } | { ok: false; problems: Problem[] } {
   const read = readYaml(file, text, schema);
-  return read.ok ? { ok: true, department: read.value } : read;
+  return read.ok ? { ok: true, department: read.value, where: read.where } : read;
 }
 
 /** The JSON Schema that stands beside the file, for editors. */

@@ -12,6 +12,7 @@ import { hostProblems } from './host.ts';
 import type { Problem } from './problem.ts';
 import { hasShortNames, tooLongBy } from './socket-name.ts';
 import { readSource } from './source.ts';
+import type { Where } from './yaml-file.ts';
 
 export interface Settings {
   environment: Environment;
@@ -40,20 +41,21 @@ export async function loadSettings(
   const authored = await readAuthored(contentFolder);
   const problems = [environment, department, authored].flatMap((part) => (part.ok ? [] : part.problems));
   if (department.ok) {
-    const found = department.department;
+    const { department: found, where } = department;
     if (found.sample && environment.environment.hasPlatform) {
       problems.push({
-        where: file,
+        where: where(['sample']),
         found: 'It is the sample department (sample: true), and a real platform has credentials.',
         todo: 'Write your own department file and name it in DEPARTMENT_FILE.',
       });
     }
     if (authored.ok) {
-      problems.push(...unknownTopics(file, found, authored.authored.topics));
-      problems.push(...unknownNames(file, found, authored.authored));
+      problems.push(...unknownTopics(where, found, authored.authored.topics));
+      problems.push(...unknownNames(where, found, authored.authored));
     }
-    problems.push(...gcNotifyProblems(file, environment.environment, found));
-    problems.push(...(await missingSamples(file, found)));
+    problems.push(...deskNowhere(where, environment.environment, found));
+    problems.push(...gcNotifyProblems(where, environment.environment, found));
+    problems.push(...(await missingSamples(file, where, found)));
   }
   const { database } = environment.environment;
   const sample = department.ok && department.department.sample;
@@ -104,23 +106,43 @@ function tooLong(dataDir: string): Problem[] {
 
 /** What everybody gets who is new, or whose screening was granted, has to be among the lessons. */
 function unknownTopics(
-  file: string,
+  where: Where,
   { awareness }: Department,
   topics: readonly AwarenessTopic[],
 ): Problem[] {
   return (['onboarding', 'briefing'] as const).flatMap((path) =>
-    awareness[path].topics
-      .filter((topic) => !topics.some(({ id }) => id === topic))
-      .map((topic) => ({
-        where: file,
+    awareness[path].topics.flatMap((topic, i) => {
+      if (topics.some(({ id }) => id === topic)) return [];
+      return {
+        where: where(['awareness', path, 'topics', i]),
         found: `awareness.${path}.topics: there is no topic ${topic}.`,
         todo: 'Give the name of a file of data/awareness, without its ending.',
-      })),
+      };
+    }),
   );
 }
 
+/** People who report would read that the desk is told. */
+function deskNowhere(where: Where, { slack, teams }: Environment, { channels }: Department): Problem[] {
+  const at = channels.findIndex(({ id }) => id === 'desk');
+  const desk = channels[at];
+  if ((!slack && !teams) || (slack && desk?.slack) || (teams && desk?.teams)) return [];
+  const ways = [...(slack ? ['slack: C…'] : []), ...(teams ? ['teams: 19:…@thread.tacv2'] : [])];
+  return [
+    {
+      where: where(['channels', at]),
+      found: 'The security desk’s channel is on no platform that has credentials.',
+      todo: `Give its address there: ${ways.join(' or ')}.`,
+    },
+  ];
+}
+
 /** The files beside a sample department’s own, from which its people and their screening come. */
-async function missingSamples(file: string, { sample, people, screening }: Department): Promise<Problem[]> {
+async function missingSamples(
+  file: string,
+  where: Where,
+  { sample, people, screening }: Department,
+): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const [key, name] of sample ? Object.entries({ people, screening }) : []) {
     if (name === undefined) continue;
@@ -130,14 +152,14 @@ async function missingSamples(file: string, { sample, people, screening }: Depar
       () => false,
     );
     const todo = `Copy it there as well, or take ${key} out.`;
-    if (!readable) problems.push({ where: file, found: `${key}: ${path} cannot be read.`, todo });
+    if (!readable) problems.push({ where: where([key]), found: `${key}: ${path} cannot be read.`, todo });
   }
   return problems;
 }
 
 /** A misspelt name would leave a kind of event its usual period, and an agency without its contact. */
 function unknownNames(
-  file: string,
+  where: Where,
   { retention, agencies }: Department,
   { types, routing }: Authored,
 ): Problem[] {
@@ -146,15 +168,27 @@ function unknownNames(
   return [
     ...Object.keys(retention.byType)
       .filter((type) => !kinds.includes(type))
-      .map((type) => ({ found: `retention.byType: there is no kind of event ${type}.`, todo: kinds })),
+      .map((type) => ({
+        path: ['retention', 'byType', type],
+        found: `retention.byType: there is no kind of event ${type}.`,
+        todo: kinds,
+      })),
     ...Object.keys(agencies)
       .filter((agency) => !known.includes(agency))
-      .map((agency) => ({ found: `agencies: there is no agency ${agency}.`, todo: known })),
-  ].map(({ found, todo }) => ({ where: file, found, todo: `Correct it to one of ${todo.join(', ')}.` }));
+      .map((agency) => ({
+        path: ['agencies', agency],
+        found: `agencies: there is no agency ${agency}.`,
+        todo: known,
+      })),
+  ].map(({ path, found, todo }) => ({
+    where: where(path),
+    found,
+    todo: `Correct it to one of ${todo.join(', ')}.`,
+  }));
 }
 
 /** GC Notify needs both the department's templates and the key, and is on this machine only in a test. */
-function gcNotifyProblems(file: string, environment: Environment, department: Department): Problem[] {
+function gcNotifyProblems(where: Where, environment: Environment, department: Department): Problem[] {
   const settings = department.alerting.gcNotify;
   if (!settings) return [];
   const problems: Problem[] = [];
@@ -167,7 +201,7 @@ function gcNotifyProblems(file: string, environment: Environment, department: De
   if (settings.url && isLoopbackHost(new URL(settings.url).hostname) && !environment.testEndpoints) {
     const found = 'alerting.gcNotify.url names this machine, which only tests do.';
     const todo = 'Remove it, or set ALLOW_TEST_ENDPOINTS=1 in a test.';
-    problems.push({ where: file, found, todo });
+    problems.push({ where: where(['alerting', 'gcNotify', 'url']), found, todo });
   }
   return problems;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { core, ZodType } from 'zod';
 import type { Problem } from './problem.ts';
 import { readAtBuild } from './read-at-build.ts';
@@ -48,16 +48,22 @@ const inPlainWords: core.$ZodErrorMap = (issue) => {
   }
 };
 
-/** Reads a YAML file against a schema; each problem names the file's line. */
+/** The file with the line of a field, or of the deepest part of its path that the file has. */
+export type Where = (path: readonly PropertyKey[]) => string;
+
+/**
+ * Reads a YAML file against a schema; each problem names the file's line. What is right by itself may not fit something else: `where` names
+ * the line for that.
+ */
 export function readYaml<T>(
   file: string,
   text: string,
   schema: ZodType<T>,
-): { ok: true; value: T } | { ok: false; problems: Problem[] } {
+): { ok: true; value: T; where: Where } | { ok: false; problems: Problem[] } {
   const before = schema.safeParse(readAtBuild[digestOf(text)]);
-  if (before.success) return { ok: true, value: before.data };
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  if (before.success)
+    return { ok: true, value: before.data, where: (path) => parsedIn(file, text).where(path) };
+  const { document, where } = parsedIn(file, text);
   if (document.errors.length > 0) {
     return {
       ok: false,
@@ -69,46 +75,42 @@ export function readYaml<T>(
     };
   }
   const parsed = schema.safeParse(document.toJS(), { error: inPlainWords });
-  if (parsed.success) return { ok: true, value: parsed.data };
+  if (parsed.success) return { ok: true, value: parsed.data, where };
   const problems = parsed.error.issues.flatMap((issue): Problem[] => {
-    const { path } = issue;
-    const wrong = (where: number, what: readonly PropertyKey[], found: string, todo: string): Problem => ({
-      where: `${file}:${where}`,
-      found: `${what.join('.') || 'the file'}: ${found}`,
+    const wrong = (path: readonly PropertyKey[], found: string, todo: string): Problem => ({
+      where: where(path),
+      found: `${path.join('.') || 'the file'}: ${found}`,
       todo,
     });
+    const { path } = issue;
     if (issue.code !== 'unrecognized_keys') {
       const isMissing = issue.message === missing;
       if (isMissing && path.length === 0)
-        return [wrong(1, path, 'it is empty.', 'Copy the sample, and fill it in.')];
-      return [wrong(lineOf(path), path, issue.message, isMissing ? 'Add it.' : 'Correct the value.')];
+        return [wrong(path, 'it is empty.', 'Copy the sample, and fill it in.')];
+      return [wrong(path, issue.message, isMissing ? 'Add it.' : 'Correct the value.')];
     }
     return issue.keys.map((key) =>
-      wrong(
-        lineOfKey(path, key),
-        [...path, key],
-        'there is no such field.',
-        'Remove it, or correct its name.',
-      ),
+      wrong([...path, key], 'there is no such field.', 'Remove it, or correct its name.'),
     );
   });
   return { ok: false, problems };
+}
 
-  /** What stands behind a key may begin on a later line. */
-  function lineOfKey(path: readonly PropertyKey[], name: string): number {
-    const map = document.getIn(path, true);
-    const key = isMap(map)
-      ? map.items.find((item) => isScalar(item.key) && String(item.key.value) === name)?.key
-      : undefined;
-    return isScalar(key) && key.range ? lines.linePos(key.range[0]).line : lineOf([...path, name]);
-  }
-
-  /** The line of the deepest part of the path that the file has. */
-  function lineOf(path: readonly PropertyKey[]): number {
+function parsedIn(file: string, text: string): { document: Document; where: Where } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const where: Where = (path) => {
     for (let depth = path.length; depth > 0; depth--) {
-      const node = document.getIn(path.slice(0, depth), true);
-      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+      const map = document.getIn(path.slice(0, depth - 1), true);
+      // What stands behind a key may begin on a later line.
+      const key = isMap(map)
+        ? map.items.find((item) => isScalar(item.key) && String(item.key.value) === String(path[depth - 1]))
+            ?.key
+        : undefined;
+      const node = key ?? document.getIn(path.slice(0, depth), true);
+      if (isNode(node) && node.range) return `${file}:${lines.linePos(node.range[0]).line}`;
     }
-    return 1;
-  }
+    return `${file}:1`;
+  };
+  return { document, where };
 }

@@ -31,6 +31,7 @@ const teamsLimits: readonly Rule[] = [
     const of = ({ name, place }: GateCall) => (place && Number(name === 'GET') === reads ? place : undefined);
     return [
       { calls, ms: 1_000, of },
+      { calls: Math.ceil((calls * 8) / 7), ms: 2_000, of },
       { calls: Math.ceil((calls * 60) / 7), ms: 30_000, of },
     ];
   }),

@@ -47,6 +47,20 @@ describe('what is longer than a platform takes', () => {
     );
   });
 
+  it('loses nothing that is short behind a long text on a card, whatever its length', () => {
+    for (const length of [18_000, 22_000, 28_000, 200_000]) {
+      const card: Element[] = [
+        { kind: 'quote', text: 'x'.repeat(length) },
+        { kind: 'facts', rows: [{ label: 'How', value: 'in person' }] },
+        { kind: 'list', items: ['the last note'] },
+        { kind: 'phones', rows: [{ label: 'Desk', number: '613-555-0100' }] },
+      ];
+      const drawn = JSON.stringify(renderCard({ text: 'x', card }));
+      for (const short of ['in person', 'the last note', 'Desk', '613-555-0100'])
+        expect(drawn).toContain(short);
+    }
+  });
+
   it('goes through both renderers with its buttons', () => {
     const card: Element[] = [
       ...Array.from({ length: 20 }, (): Element => ({ kind: 'quote', text: 'é"'.repeat(50_000) })),

@@ -169,7 +169,7 @@ it('says of a department of its own who is missing, and which contacts nobody ch
     crisis: { ...crisis, executives: ['deputy@sample.example', 'left@sample.example'] },
   };
   expect(await doctor(['console'], [], left)).toContainEqual(
-    expect.stringContaining('left@sample.example is nobody of the directory, and gets no situation report'),
+    expect.stringContaining('left@sample.example is not in the directory, and gets no situation report'),
   );
 });
 

@@ -44,7 +44,7 @@ describe('alert status', () => {
     await answer('facilities1', 'alert.away');
     const status = await chat.say('officer1', `alert status ${id}`);
     expect(status).toContain('Leave the building now');
-    expect(status).toContain(`Answered: 15 % (3 of ${inElgin})`);
+    expect(status).toContain(`Answered: 15% (3 of ${inElgin})`);
     expect(status).toContain('1 needs help · 17 without an answer · 1 not on site · 1 safe');
     expect(status).toMatch(/Need help \(1\)\n- Kai Running Bear · 90 Elgin Street, floor 3 · EV-2026-0001/);
     expect(status).toContain('90 Elgin Street: 1 needs help');
@@ -66,7 +66,7 @@ describe('alert status', () => {
     await take(chat);
     await answer('employee-en');
     const floor = await chat.say('warden-90elgin-3', `alert status ${id}`);
-    expect(floor).toContain(`Answered: 5 % (1 of ${inElgin})`);
+    expect(floor).toContain(`Answered: 5% (1 of ${inElgin})`);
     expect(floor).toContain('Your people\n3 without an answer · 1 safe');
     expect(floor).toMatch(/No answer \(3\)\n- Georges Leblanc.*\n- Kai Running Bear.*\n- Omar Haddad/);
     expect(floor).not.toContain('Étienne Roy');
@@ -96,7 +96,7 @@ describe('alert status', () => {
     expect(floors).not.toMatch(/Kowalski|Roy|Names in a group/);
     const other = await chat.say('warden-90elgin-3', `alert status ${id} floor 90-elgin/5`);
     expect(other).toContain(
-      '90 Elgin Street, floor 5\nAnswered: 0 % (0 of 3)\n3 without an answer\n[By floor]',
+      '90 Elgin Street, floor 5\nAnswered: 0% (0 of 3)\n3 without an answer\n[By floor]',
     );
     const mixed = await chat.say('manager1', `alert status ${id} building 90-elgin`);
     expect(mixed).toMatch(/19 without an answer · 1 safe/);
@@ -130,7 +130,7 @@ describe('alert status', () => {
     const id = await open({ wanted: 'none' });
     await take(chat, 10);
     expect(await chat.say('officer1', `alert status ${id}`)).toMatch(
-      /Reached: \d+ % \(\d+ of 20\)\n\d+ not reached · \d+ reached/,
+      /Reached: \d+% \(\d+ of 20\)\n\d+ not reached · \d+ reached/,
     );
     await chat.close();
     chat = await startChat();
@@ -284,7 +284,7 @@ describe('escalation', () => {
     const toWardens = await take(chat);
     const warden = readBy(toWardens, 'warden-90elgin-3');
     expect(warden).toContain(
-      'Leave the building now (AL-2026-0001): 10 % have answered. Please look for the people of your floor',
+      'Leave the building now (AL-2026-0001): 10% have answered. Please look for the people on your floor',
     );
     expect(warden).toContain('No answer (1)\n- Kai Running Bear');
     expect(warden).toContain('Answer for somebody: Kai Running Bear');
@@ -293,7 +293,7 @@ describe('escalation', () => {
 
     await chat.pass(15 * minute);
     const cso = readBy(await take(chat), 'cso');
-    expect(cso).toContain('Leave the building now (AL-2026-0001): only 10 % have answered.');
+    expect(cso).toContain('Leave the building now (AL-2026-0001): only 10% have answered.');
     expect(cso).toContain('No answer (18)');
     expect(cso).toContain('[AL-2026-0001-telephone-list.csv]');
     expect((await alert())?.fired).toEqual(expect.arrayContaining(['wardens', 'cso']));
@@ -344,7 +344,7 @@ describe('escalation', () => {
     await take(chat);
     await chat.say('officer1', 'alert send emergency floor:90-elgin/3 Gas. Leave now. | Gaz. Sortez.');
     const sent = await chat.press('officer1', 'alert.go', 'AL-2026-0002');
-    expect(sent).toContain('The exercise AL-2026-0001 still runs.');
+    expect(sent).toContain('The exercise AL-2026-0001 is still running.');
     expect(sent).toContain('alert clear AL-2026-0001');
     const ofExercise = async (minutes: number) => {
       const found: string[] = [];
@@ -360,7 +360,7 @@ describe('escalation', () => {
     await endAlert(chat, 'officer1', 'AL-2026-0002');
     const after = await ofExercise(20);
     expect(after.some((text) => /^Reminder/.test(text))).toBe(true);
-    expect(after.some((text) => text.includes('Please look for the people of your floor'))).toBe(true);
+    expect(after.some((text) => text.includes('Please look for the people on your floor'))).toBe(true);
   });
 
   it('marks an exercise', async () => {
@@ -387,7 +387,7 @@ describe('the live card', () => {
     const id = await open();
     const sent = await take(chat, 8);
     const first = sent.find(({ delivery }) => delivery.id.startsWith(`${id}~live`));
-    expect(first?.text).toMatch(/Leave the building now\n░+ 0 %\nSent: 0 of 20/);
+    expect(first?.text).toMatch(/Leave the building now\n░+ 0%\nSent: 0 of 20/);
     await chat.pass(5_000);
     await answer('employee-en');
     await chat.pass(15_000);
@@ -1028,8 +1028,8 @@ describe('alert export', () => {
     await chat.pass(10_000);
     await answer('employee-en');
     const report = await chat.say('officer1', `alert export ${id}`);
-    expect(report).toContain(`Reached: ${inElgin} of ${inElgin} (100 %)`);
-    expect(report).toMatch(/Reached 50 % in: 20 s\nReached 90 % in: 20 s\nReached 99 % in: 20 s/);
+    expect(report).toContain(`Reached: ${inElgin} of ${inElgin} (100%)`);
+    expect(report).toMatch(/Reached 50% in: 20 s\nReached 90% in: 20 s\nReached 99% in: 20 s/);
     expect(report).toContain('Everyone was reached');
     expect(report).toContain('- 1 after 30 s');
     expect(report).toContain('[AL-2026-0001.csv]');

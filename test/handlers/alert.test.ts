@@ -183,7 +183,7 @@ describe('an alert in one line', () => {
     ],
     ['alert send warning floor:90-elgin/12 Power is out', 'There is no “90-elgin/12”'],
     ['alert send warning unit:Magic Power is out', 'There is no “Magic”'],
-    ['alert send warning nobody@sample.example Hello', 'is nobody of the directory'],
+    ['alert send warning nobody@sample.example Hello', 'is nobody in the directory'],
     ['alert send warning everyone until:25:99 Hello', '“25:99” is not a time'],
     ['alert send warning everyone at:2020-01-01T08:00 Hello', 'is already past'],
     ['alert send AL-2026-0099', 'There is no alert AL-2026-0099'],
@@ -1509,7 +1509,9 @@ describe('whoever got an alert and asks whether it is over', () => {
     // Nobody alerted those on other floors.
     expect(await chat.say('employee-fr', asking)).not.toContain('AL-');
     await endAlert(chat, daniel, id);
-    expect(await chat.say('employee-en', 'is it over?')).toMatch(/“Leave the building now” is over since/);
+    expect(await chat.say('employee-en', 'is it over?')).toMatch(
+      /“Leave the building now” has been over since/,
+    );
     await chat.pass(13 * 60 * 60_000);
     expect(await chat.say('employee-en', 'is it over?')).not.toContain('AL-');
   });

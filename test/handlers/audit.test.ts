@@ -66,7 +66,7 @@ const byCode: Readonly<Record<DetailCode, [value: string, words: string]>> = {
   restricted: [':->secret', 'exigée\u00A0: - → Habilitation Secret'],
   reviewed: ['', 'révisé'],
   role: [':scribe:->a@x.ca', 'rôle\u00A0: '],
-  services: [':payments:degraded', 'services essentiels\u00A0: '],
+  services: [':payments:degraded', 'services critiques\u00A0: '],
   severed: [':sheet:3', 'copie de travail caviardée, '],
   severity: [':low>high', 'degré de préjudice\u00A0: Faible → Élevée'],
   shared: [':2:impacts name', 'sans\u00A0: nom'],

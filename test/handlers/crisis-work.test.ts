@@ -565,7 +565,7 @@ describe('the checklist', () => {
     const asked = await chat.press(daniel, 'crisis.task', `${id} systems`);
     expect(asked).toContain('[I will do it] [Give it to somebody] [Not needed]');
     const give = (to: string) => chat.answer(daniel, 'crisis.task.give', `${id} systems`, { to });
-    expect(await give('nobody@sample.example')).toContain('is nobody of the directory');
+    expect(await give('nobody@sample.example')).toContain('is nobody in the directory');
     expect(await give('legal1@sample.example')).toContain('Fatima Siddiqui does it: Check server rooms');
     await chat.settle();
     expect((await crisis()).checklist.find((task) => task.id === 'systems')?.owner).toBe(

@@ -16,6 +16,11 @@ function problems(change: (text: string) => string): { where: string; found: str
   return read.ok ? [] : read.problems;
 }
 
+/** The file with the line in which a part of its text stands. */
+function lineWith(file: string, text: string, part: string): string {
+  return `${file}:${text.slice(0, text.indexOf(part)).split('\n').length}`;
+}
+
 describe('the department’s file', () => {
   it('of the sample is right', () => {
     expect(problems((text) => text)).toEqual([]);
@@ -68,8 +73,11 @@ describe('the department’s file', () => {
     await writeFile(file, alone.replace('[report-early, tailgating,', '[report-early, no-such-lesson,'));
     const loaded = await loadSettings({ DEPARTMENT_FILE: file }, data);
     await remove();
-    expect(loaded.ok ? [] : loaded.problems.map(({ found }) => found)).toEqual([
-      'awareness.onboarding.topics: there is no topic no-such-lesson.',
+    expect(loaded.ok ? [] : loaded.problems).toMatchObject([
+      {
+        where: lineWith(file, alone, '[report-early, tailgating,'),
+        found: 'awareness.onboarding.topics: there is no topic no-such-lesson.',
+      },
     ]);
   });
 
@@ -83,9 +91,55 @@ describe('the department’s file', () => {
     const loaded = await loadSettings({ DEPARTMENT_FILE: file }, data);
     await remove();
     expect(loaded.ok ? [] : loaded.problems).toMatchObject([
-      { found: 'retention.byType: there is no kind of event threat-violance.' },
-      { found: 'agencies: there is no agency csiss.', todo: expect.stringContaining('csis, rcmp-noc') },
+      {
+        where: lineWith(file, misspelt, 'threat-violance'),
+        found: 'retention.byType: there is no kind of event threat-violance.',
+      },
+      {
+        where: lineWith(file, misspelt, 'csiss'),
+        found: 'agencies: there is no agency csiss.',
+        todo: expect.stringContaining('csis, rcmp-noc'),
+      },
     ]);
+  });
+
+  it('has the desk on a platform that runs: people read that it is told', async () => {
+    const { path, remove } = await temporaryFolder();
+    const file = join(path, 'department.yaml');
+    const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', DEPARTMENT_FILE: file };
+    const load = async (desk: string) => {
+      const text = alone.replace('sample: true\n', '').replace('{ id: desk,', `{ id: desk, ${desk}`);
+      await writeFile(file, text);
+      const loaded = await loadSettings(slack, data);
+      return loaded.ok
+        ? []
+        : loaded.problems.map((each) => ({
+            ...each,
+            where: each.where.replace(lineWith(file, text, 'id: desk'), 'its line'),
+          }));
+    };
+    expect(await load('slack: C000DESK,')).toEqual([]);
+    for (const elsewhere of ['', 'teams: "19:desk@thread.tacv2",'])
+      expect(await load(elsewhere)).toEqual([
+        {
+          where: 'its line',
+          found: 'The security desk’s channel is on no platform that has credentials.',
+          todo: 'Give its address there: slack: C….',
+        },
+      ]);
+    await remove();
+  });
+
+  it('has no two channels at one place: what the desk reads would stand before everybody', () => {
+    const [problem] = problems((text) =>
+      text
+        .replace('{ id: desk,', '{ id: desk, slack: C0ONE,')
+        .replace('{ id: general,', '{ id: general, slack: C0ONE,'),
+    );
+    expect(problem).toMatchObject({
+      where: lineWith('d.yaml', sample, '{ id: general,'),
+      found: 'channels.1.slack: a channel above is the same place',
+    });
   });
 
   it.each([
@@ -137,7 +191,7 @@ describe('the department’s file', () => {
     await remove();
     expect(loaded.ok ? [] : loaded.problems).toEqual([
       {
-        where: file,
+        where: lineWith(file, sample, '\nscreening:').replace(/\d+$/, (line) => String(Number(line) + 1)),
         found: `screening: ${join(path, 'screening.sample.csv')} cannot be read.`,
         todo: 'Copy it there as well, or take screening out.',
       },
@@ -206,8 +260,9 @@ describe('the department’s file', () => {
     expect(loaded.ok ? [] : loaded.problems.map(({ where }) => where)).toEqual([
       'SLACK_SIGNING_SECRET',
       'PORT',
-      file,
-      file,
+      lineWith(file, alone, 'sample: true\n'),
+      lineWith(file, alone, '[report-early, tailgating,'),
+      lineWith(file, alone, '{ id: desk,'),
     ]);
   });
 

@@ -16,6 +16,7 @@ function consoleOn(store: Store, department: ReturnType<typeof sampleDepartment>
   return createConsole({
     token,
     department: department.name,
+    languages: department.languages,
     channels: department.channels.filter((channel) => channel.console),
     people: async () =>
       (await store.people.page(undefined, 500)).map(({ id, name, language = 'en' }) => ({

@@ -142,6 +142,7 @@ export function teamsRules(perSecond: number, times = 1): Rule[] {
   return [
     { calls: perSecond * times, ms: 1_000, of: () => 'all' },
     { calls: 7 * times, ms: 1_000, of: conversation },
+    { calls: 8 * times, ms: 2_000, of: conversation },
     { calls: 60 * times, ms: 30_000, of: conversation },
     { calls: 1_800 * times, ms: 3_600_000, of: conversation },
   ];

@@ -95,6 +95,9 @@ export async function startSlackService(gate?: Gate): Promise<SlackService> {
   const failing: SlackService['failing'] = [];
   const emulated = new Map<string, string>();
 
+  /** How often each response URL was used. */
+  const uses = new Map<string, number>();
+
   let stopped = false;
   const server = createServer((req, res) => {
     answer(req, res).catch((error: unknown) => {
@@ -112,6 +115,9 @@ export async function startSlackService(gate?: Gate): Promise<SlackService> {
     };
     const path = new URL(req.url ?? '/', 'http://localhost').pathname;
     if (path.startsWith('/respond/')) {
+      uses.set(path, (uses.get(path) ?? 0) + 1);
+      if ((uses.get(path) ?? 0) > 5) return send(404, { ok: false, error: 'used_url' });
+      if (mistake('respond', JSON.parse(text))) return send(500, { ok: false, error: 'invalid_blocks' });
       responses.push(JSON.parse(text));
       // What goes out through a response URL does not have the bot's access to its uploads.
       if (text.includes('slack_file')) return send(404, { ok: false, error: 'invalid_blocks' });
@@ -191,6 +197,8 @@ export async function startSlackService(gate?: Gate): Promise<SlackService> {
       return send(200, rooms.answer(method, body));
     }
     if (method === 'chat.postEphemeral') return send(200, { ok: true, message_ts: '1' });
+    const late = triggerMistake(body);
+    if (late) return send(200, { ok: false, error: late });
     if (method.startsWith('views.')) return send(200, { ok: true, view: { id: `V${calls.length}` } });
     const needed = scopeOf[method];
     if (needed && lacking.has(needed)) return send(200, { ok: false, error: 'missing_scope', needed });
@@ -362,14 +370,30 @@ function parse(text: string, type: string): Record<string, unknown> {
 /** What Slack's reference of Block Kit does not allow, as far as we could get it wrong. */
 export function mistake(method: string, body: Record<string, unknown>): string | undefined {
   const view = body.view as
-    | { type?: string; title?: { text: string }; blocks?: unknown[]; private_metadata?: string }
+    | {
+        type?: string;
+        title?: { text: string };
+        submit?: { text: string };
+        close?: { text: string };
+        blocks?: unknown[];
+        private_metadata?: string;
+        callback_id?: string;
+      }
     | undefined;
   const blocks = (view?.blocks ?? body.blocks ?? []) as Record<string, unknown>[];
   const most = view ? 100 : 50;
   if (blocks.length > most) return `more than ${most} blocks`;
-  if (view?.type === 'modal' && ((view.title?.text.length ?? 0) > 24 || !view.title?.text)) return 'title';
+  if (view?.type === 'modal') {
+    const { title, submit, close } = view;
+    if (!title?.text) return 'title';
+    for (const each of [title, submit, close])
+      if (each && (each.text.length < 1 || each.text.length > 24)) return 'title, submit or close';
+  }
   if ((view?.private_metadata?.length ?? 0) > 3_000) return 'private_metadata';
+  if ((view?.callback_id?.length ?? 0) > 255) return 'callback_id';
+  if (view && Buffer.byteLength(JSON.stringify(view)) > 250_000) return 'view too large';
   if (method === 'chat.postMessage' && !body.text && blocks.length === 0) return 'no_text';
+  if (!view && textsIn(blocks) > 13_200) return 'msg_blocks_too_long';
   const ids = new Set<string>();
   for (const block of blocks) {
     const wrong = blockMistake(block);
@@ -377,6 +401,34 @@ export function mistake(method: string, body: Record<string, unknown>): string |
     if (block.block_id && ids.has(String(block.block_id))) return 'block_id twice';
     ids.add(String(block.block_id ?? randomUUID()));
   }
+  return undefined;
+}
+
+/** Characters that are shown in blocks. */
+function textsIn(blocks: unknown): number {
+  if (Array.isArray(blocks)) return blocks.reduce((sum, each) => sum + textsIn(each), 0);
+  if (typeof blocks !== 'object' || blocks === null) return 0;
+  return Object.entries(blocks).reduce(
+    (sum, [name, value]) =>
+      sum + (name === 'text' && typeof value === 'string' ? value.length : textsIn(value)),
+    0,
+  );
+}
+
+/** What was pressed or typed lets one view be opened, within three seconds. */
+const triggers = new Map<string, { at: number; used?: true }>();
+
+function trigger(id: string): string {
+  triggers.set(id, { at: performance.now() });
+  return id;
+}
+
+function triggerMistake({ trigger_id: id }: Record<string, unknown>): string | undefined {
+  const known = triggers.get(String(id));
+  if (!known) return undefined;
+  if (known.used) return 'exchanged_trigger_id';
+  if (performance.now() - known.at > 3_000) return 'expired_trigger_id';
+  known.used = true;
   return undefined;
 }
 
@@ -392,6 +444,12 @@ interface Piece {
   hint?: Piece;
   element?: Piece;
   initial_value?: string;
+  max_length?: number;
+  max_files?: number;
+  initial_option?: unknown;
+  initial_options?: unknown[];
+  initial_date?: string;
+  initial_time?: string;
 }
 
 function blockMistake(block: Piece): string | undefined {
@@ -408,7 +466,7 @@ function blockMistake(block: Piece): string | undefined {
       return (
         words(block.label, 2_000, 'label') ??
         words(block.hint, 2_000, 'hint') ??
-        ((block.element?.initial_value?.length ?? 0) > 3_000 ? 'initial_value' : undefined) ??
+        inputMistake(block.element ?? {}) ??
         optionMistake(block.element)
       );
     case 'actions': {
@@ -426,7 +484,7 @@ function blockMistake(block: Piece): string | undefined {
       return undefined;
     }
     case 'rich_text':
-      return JSON.stringify(block).includes('"text":""') ? 'empty rich text' : undefined;
+      return /"text":""|"elements":\[\]/.test(JSON.stringify(block)) ? 'empty rich text' : undefined;
     case 'image': {
       const { slack_file: file, image_url: url, alt_text: alt } = block as unknown as Record<string, unknown>;
       if (url !== undefined || !/^F[A-Z0-9]{8,}$/.test(String((file as { id?: unknown })?.id)))
@@ -440,10 +498,26 @@ function blockMistake(block: Piece): string | undefined {
   }
 }
 
+function inputMistake(element: Piece): string | undefined {
+  const { initial_value: value = '', max_length: most = 3_000, max_files: files = 1 } = element;
+  if (!(most >= 1 && most <= 3_000)) return 'max_length';
+  if (value.length > most) return 'initial_value';
+  if (!(files >= 1 && files <= 10)) return 'max_files';
+  if (!/^\d{4}-\d\d-\d\d$/.test(element.initial_date ?? '2026-01-01')) return 'initial_date';
+  return /^\d\d:\d\d$/.test(element.initial_time ?? '00:00') ? undefined : 'initial_time';
+}
+
 function optionMistake(element: Piece | undefined): string | undefined {
   if (!element?.options) return undefined;
   if (element.options.length < 1 || element.options.length > 100) return 'options';
-  if (element.type === 'radio_buttons' && element.options.length > 10) return 'radio options';
+  if (['radio_buttons', 'checkboxes'].includes(element.type ?? '') && element.options.length > 10)
+    return 'radio options';
+  const all = new Set(element.options.map((each) => JSON.stringify(each)));
+  const chosen = [
+    ...(element.initial_options ?? []),
+    ...(element.initial_option ? [element.initial_option] : []),
+  ];
+  if (chosen.some((each) => !all.has(JSON.stringify(each)))) return 'initial_option';
   for (const option of element.options) {
     if (((option.text as { text: string }).text?.length ?? 0) > 75) return 'option text';
     if ((option.value?.length ?? 0) > 150) return 'option value';
@@ -462,9 +536,14 @@ export function signed(body: string, type: string, at = Date.now(), secret = sig
   };
 }
 
-function post(bot: string, fields: Record<string, string>): Promise<Response> {
+/** Fails where Slack would not take the answer. */
+async function post(bot: string, fields: Record<string, string>): Promise<Response> {
   const body = new URLSearchParams(fields).toString();
-  return fetch(`${bot}/slack/events`, signed(body, 'application/x-www-form-urlencoded'));
+  const response = await fetch(`${bot}/slack/events`, signed(body, 'application/x-www-form-urlencoded'));
+  const text = await response.clone().text();
+  const wrong = text.startsWith('{') ? mistake('answer', JSON.parse(text)) : undefined;
+  if (wrong) throw new Error(`Slack would refuse the answer: ${wrong}`);
+  return response;
 }
 
 /** A slash command; its answer comes in the response or through the response URL. */
@@ -477,7 +556,7 @@ export function slash(
   more: object = {},
 ): Promise<Response> {
   service.members.set(member.id, member);
-  return post(bot, {
+  const fields: Record<string, string> = {
     command,
     text,
     user_id: member.id,
@@ -489,7 +568,9 @@ export function slash(
     response_url: `${service.url}/respond/${randomUUID()}`,
     api_app_id: 'A0VIGIE',
     ...more,
-  });
+  };
+  trigger(fields.trigger_id ?? '');
+  return post(bot, fields);
 }
 
 export function interact(
@@ -506,6 +587,7 @@ export function interact(
     response_url: `${service.url}/respond/${randomUUID()}`,
     ...payload,
   };
+  trigger(full.trigger_id);
   return post(bot, { payload: JSON.stringify(full) });
 }
 

@@ -137,9 +137,9 @@ export async function startTeamsService(gate?: Gate): Promise<TeamsService> {
     if (failure) failing.splice(failing.indexOf(failure), 1);
     if (failure?.after) take(place, body);
     if (failure) return json(failure.status, { error: { code: 'Failing' } }, failure.headers);
-    // Pictures that travel in the card are not counted.
+    // As UTF-16, and but for pictures that travel in the card.
     const counted = text.replace(/"data:image\/png;base64,[^"]*"/g, '""');
-    if (counted.length > 100_000) return json(413, { error: { code: 'MessageSizeTooBig' } });
+    if (2 * counted.length > 100_000) return json(413, { error: { code: 'MessageSizeTooBig' } });
     const paged = /^\/v3\/conversations\/([^/]+)\/pagedmembers$/.exec(path);
     if (req.method === 'GET' && paged) {
       const conversation = decodeURIComponent(paged[1] ?? '');
@@ -192,8 +192,8 @@ export async function startTeamsService(gate?: Gate): Promise<TeamsService> {
       const now = Math.floor(Date.now() / 1000) - (options.expired ? 7_200 : 0);
       return new SignJWT({ serviceurl: url, ...claims })
         .setProtectedHeader({ alg: 'RS256', kid })
-        .setIssuer('https://api.botframework.com')
-        .setAudience(appId)
+        .setIssuer(String(claims.iss ?? 'https://api.botframework.com'))
+        .setAudience(String(claims.aud ?? appId))
         .setIssuedAt(now)
         .setNotBefore(now)
         .setExpirationTime(now + 3_600)

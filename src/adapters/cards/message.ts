@@ -2,10 +2,18 @@ import { fitTexts } from '../../chat/fit-texts.ts';
 import { type Button, type Element, elementsOf, type Message } from '../../chat/message.ts';
 import { addressOf, noPictures, type Pictures } from '../../chat/pictures.ts';
 import { colon } from '../../chat/words.ts';
-import { type AdaptiveCard, adaptiveCard, type CardPart, label, Pen, type RunStyle } from './parts.ts';
+import {
+  type AdaptiveCard,
+  adaptiveCard,
+  type CardPart,
+  label,
+  mostLetters,
+  Pen,
+  type RunStyle,
+} from './parts.ts';
 
-/** The texts of one card together, in characters: Teams takes 100 KB, in which accents and JSON's own marks count too. */
-const longestCard = 30_000;
+/** The texts of one card together: bullets, colons and telephone numbers have room beside them, so that nothing at its end is cut. */
+const longestCard = mostLetters - 1_000;
 
 /**
  * Draws a message as an Adaptive Card 1.5, for Teams and the console.

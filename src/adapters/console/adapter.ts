@@ -28,6 +28,8 @@ export interface ConsoleOptions {
   /** Who may open the page. */
   token: string;
   department: { en: string; fr: string };
+  /** The department's, in their order: for what everybody reads. */
+  languages: readonly Language[];
   channels: readonly { id: string; name: { en: string; fr: string } }[];
   /** The people to choose from. */
   people(): Promise<ConsolePerson[]>;
@@ -83,12 +85,12 @@ export function createConsole(options: ConsoleOptions): Adapter {
     const files = handed?.map(({ id, file: { name } }) => ({
       id,
       name,
-      label: inBoth(owner ? [owner.language] : ['en', 'fr'], (t) => t.files.download(name)),
+      label: inBoth(owner ? [owner.language] : options.languages, (t) => t.files.download(name)),
     }));
     const content = { text: message.text, card, ...(files && { files }) };
     const beside = handed && { handed };
     if (!secret) return rooms.show(place, content, id, beside);
-    const text = inBoth(owner ? [owner.language] : ['en', 'fr'], (t) => t.common.answerNotKept);
+    const text = inBoth(owner ? [owner.language] : options.languages, (t) => t.common.answerNotKept);
     return rooms.show(place, { text, card: renderMessage({ text }) }, id, { ...beside, here: content });
   }
 
@@ -259,7 +261,7 @@ export function createConsole(options: ConsoleOptions): Adapter {
     const { place } = event;
     const said = { from: name, by: id, text: spoken(event) };
     const kept = options.asKept(said.text);
-    const readers: Language[] = place.kind === 'direct' ? [language] : ['en', 'fr'];
+    const readers = place.kind === 'direct' ? [language] : options.languages;
     const text = kept ?? inBoth(readers, (t) => t.common.wordsNotKept);
     await rooms.show(place.id, { ...said, text }, event.id, kept === undefined ? { here: said } : {});
   }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activity } from 'botbuilder';
 import type { Adapter, Handle, IsPinned, Make, Unshown } from '../../chat/adapter.ts';
+import type { Language } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
 import type { BudgetMaker } from '../../chat/pacer.ts';
 import type { PlaceNews } from '../../chat/rooms.ts';
@@ -32,6 +33,8 @@ export interface TeamsOptions extends PlacesOptions {
   isPinned?: IsPinned;
   /** Where crisis rooms are: the team whose channels they are, and the channel (as Teams names it) without it. */
   rooms?: { team?: string | undefined; channel?: string | undefined };
+  /** The department's, in their order: for what everybody reads. */
+  languages?: readonly Language[];
   /** Service URLs may name this machine. */
   loopback: boolean;
   clock(): Date;
@@ -147,6 +150,7 @@ export function createTeams(options: TeamsOptions): Adapter {
         tenant: credentials?.tenantId,
         made: new MadeRooms('teams', options.conversations, options.remember),
         connector: calls.rooms,
+        languages: options.languages,
         ...options.rooms,
       }),
       watch(told) {

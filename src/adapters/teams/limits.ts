@@ -10,6 +10,7 @@ export const usualLimits: TeamsLimits = { teamsRequestsPerSecond: 50 };
 /** What one conversation gets from a bot. */
 export const perConversation: readonly Limit[] = [
   { calls: 7, ms: 1_000 },
+  { calls: 8, ms: 2_000 },
   { calls: 60, ms: 30_000 },
   { calls: 1_800, ms: 3_600_000 },
 ];

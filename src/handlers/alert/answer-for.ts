@@ -106,7 +106,7 @@ export const answerForCommand: Command<Work> = {
   who: ['officer', 'cso', 'warden', 'manager'],
   privacy: 'private',
   summary: {
-    en: 'Answer for somebody of your floor or team',
+    en: 'Answer for somebody on your floor or team',
     fr: 'Répondre pour quelqu’un de votre étage ou de votre équipe',
   },
   examples: {

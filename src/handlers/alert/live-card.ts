@@ -43,7 +43,7 @@ export function liveCard(
   const state = [alert.id, t.alert.states[alert.state], t.common.when(now, department.timeZone)].join(' · ');
   const card: Element[] = [
     { kind: 'heading', text: title },
-    { kind: 'text', text: `${bar(gone)} ${gone} %` },
+    { kind: 'text', text: `${bar(gone)} ${t.watch.percent(gone)}` },
     { kind: 'facts', rows },
     ...(byKind ? [{ kind: 'text', tone: 'strong', text: byKind } as const] : []),
     ...progress(t, alert, waiting),

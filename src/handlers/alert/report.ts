@@ -26,7 +26,10 @@ async function deliveryReport(ctx: Work, id: string): Promise<Message> {
   const { people, reached } = report;
   const rows: Fact[] = [
     { label: words.people, value: t.watch.number(people) },
-    { label: words.reached, value: `${t.watch.of(reached, people)} (${percent(reached, people)} %)` },
+    {
+      label: words.reached,
+      value: `${t.watch.of(reached, people)} (${t.watch.percent(percent(reached, people))})`,
+    },
     ...outsideRow(t, await ctx.store.deliveries.tally(id)),
     ...report.reach().map(({ share, after }) => ({
       label: words.reachedIn(share),

@@ -5,6 +5,7 @@ const people = (number: number) => (number === 1 ? 'one person' : `${n(number)} 
 
 export const watch = {
   number: n,
+  percent: (share: number) => `${share}%`,
   /** What is shown after a number of people. */
   outcomes: {
     help: (number: number) => (number === 1 ? '1 needs help' : `${n(number)} need help`),
@@ -32,10 +33,9 @@ export const watch = {
   saidBy: (name: string) => `said by ${name}`,
   more: (number: number) => `… and ${n(number)} more`,
   of: (part: number, whole: number) => `${n(part)} of ${n(whole)}`,
-  answered: (share: number, part: number, whole: number) =>
-    `Answered: ${share} % (${n(part)} of ${n(whole)})`,
+  answered: (share: number, part: number, whole: number) => `Answered: ${share}% (${n(part)} of ${n(whole)})`,
   reachedShare: (share: number, part: number, whole: number) =>
-    `Reached: ${share} % (${n(part)} of ${n(whole)})`,
+    `Reached: ${share}% (${n(part)} of ${n(whole)})`,
   lateAnswers: (number: number) =>
     number === 1 ? 'One answer came late.' : `${n(number)} answers came late.`,
   by: { building: 'By building', floor: 'By floor', unit: 'By unit', manager: 'By manager' },
@@ -80,12 +80,12 @@ export const watch = {
 
   escalation: {
     wardens: (title: string, id: string, share: number) =>
-      `${title} (${id}): ${share} % have answered. Please look for the people of your floor who are listed here, if you can do so safely.`,
+      `${title} (${id}): ${share}% have answered. Please look for the people on your floor who are listed here, if you can do so safely.`,
     wardensAcknowledge: (title: string, id: string, share: number) =>
-      `${title} (${id}): ${share} % have acknowledged it. Please tell the people of your floor who are listed here.`,
+      `${title} (${id}): ${share}% have acknowledged it. Please tell the people on your floor who are listed here.`,
     cso: (title: string, id: string, share: number) =>
-      `${title} (${id}): only ${share} % have answered. The people listed here have to be telephoned.`,
-    allAnswered: (id: string) => `Everyone of your floor has answered ${id} by now.`,
+      `${title} (${id}): only ${share}% have answered. The people listed here have to be telephoned.`,
+    allAnswered: (id: string) => `Everyone on your floor has now answered ${id}.`,
     elsewhere: (id: string) =>
       `${id} needs you. Its marking may not be shown here: open Vigie on another platform.`,
     callList: 'To telephone',
@@ -184,7 +184,7 @@ export const watch = {
     heading: (id: string) => `Delivery report of ${id}`,
     people: 'People',
     reached: 'Reached',
-    reachedIn: (share: number) => `Reached ${share} % in`,
+    reachedIn: (share: number) => `Reached ${share}% in`,
     never: 'not reached',
     unchanged: 'Still see an older message, by reason (names in the table)',
     failures: 'Not reached, by reason',

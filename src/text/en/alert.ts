@@ -116,7 +116,7 @@ export const alert = {
   schedulerGone: (id: string) =>
     `${id} was due and was NOT sent: whoever scheduled it is no longer a security officer. If it is still wanted, open it with “⏵alert show ${id}” and send it yourself.`,
   exerciseStill: (id: string) =>
-    `The exercise ${id} still runs. As long as an emergency does, it reminds nobody and sends nobody to look for people. To end it: ⏵alert clear ${id}`,
+    `The exercise ${id} is still running. While there is an emergency, it reminds nobody and sends nobody to look for people. To end it: ⏵alert clear ${id}`,
   startLate: (id: string) =>
     `${id} was due and has not been sent yet: a platform cannot say at the moment who reads its channel. It is tried again every minute. If it cannot wait, open it with “⏵alert show ${id}” and choose another group.`,
   rehearsed: (reached: number, people: number) =>
@@ -165,7 +165,7 @@ export const alert = {
   needFloor: (example: string) => `Name a floor with its building, for example floor:${example}.`,
   noSuchGroup: (found: string, there: string) => `There is no “${found}”. There are: ${there}.`,
   noSuchPerson: (found: string) =>
-    `“${found}” is nobody of the directory. Give the address as it stands there.`,
+    `“${found}” is nobody in the directory. Give the address as it stands there.`,
   channelUnknown:
     'A platform cannot say at the moment who reads that channel. Nothing was kept; try again in a minute, or name another group.',
   badMoment: (found: string) => `“${found}” is not a time. Write 15:30, or Friday 15:30.`,
@@ -177,7 +177,7 @@ export const alert = {
     stillOn: (id: string, title: string) =>
       `${id} “${title}” is still running. Keep to what it says. You are told here when it is over.`,
     noExercise: 'It is not an exercise.',
-    over: (id: string, title: string, at: string) => `${id} “${title}” is over since ${at}.`,
+    over: (id: string, title: string, at: string) => `${id} “${title}” has been over since ${at}.`,
     withdrawn: (id: string, title: string, at: string) =>
       `${id} “${title}” was withdrawn (${at}): it does not apply any more.`,
   },

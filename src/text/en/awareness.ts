@@ -230,7 +230,7 @@ export const awareness = {
     praise: 'Well spotted! This was a test message, sent by your own security team.',
     what: 'You did the right thing: you told us. Had it been real, your report would have protected everybody else who got it.',
     signs:
-      'What gives such a message away: an address you do not know, a hurry, a link whose site is another one than it says.',
+      'What gives such a message away: an address you do not know, a hurry, a link that goes to another site than it says.',
     count: 'Only the number of reports is kept, not who reported.',
     real: 'It was another message: report it',
     filed:
@@ -245,7 +245,7 @@ export const awareness = {
       secret: 'It asks to keep it quiet, or not to call.',
       credentials: 'It asks for a password, a code, or a sign-in.',
       money: 'It asks for money, gift cards, or changed bank details.',
-      link: 'It has a link that looks like another site than it is.',
+      link: 'It has a link that goes to another site than it says.',
       attachment: 'It brings an attachment that may run a program.',
       parcel: 'It speaks of a parcel, a refund or a prize that nobody ordered.',
     },

@@ -1,6 +1,6 @@
 export const casework = {
   notAnOfficer: (who: string) =>
-    `${who} is not an officer of the directory. Give an officer’s address, or mention them.`,
+    `${who} is not an officer in the directory. Give an officer’s address, or mention them.`,
   outOfSight: 'You do not see it any more.',
   assigned: (id: string, name: string) => `${id} is now with ${name}, who has been told.`,
   namesThem: (id: string, name: string) =>

@@ -41,7 +41,8 @@ export const common = {
   gone: 'That button no longer does anything. Write “⏵help” to see what you can do.',
   noRecord: (id: string) =>
     `I have no record ${id} that you may see. Check the number, or write “⏵report mine” to see yours.`,
-  rolesChanged: (user: string) => `An import of ${user} changed roles, or accounts of people who hold them:`,
+  rolesChanged: (user: string) =>
+    `An import by ${user} changed roles, or the accounts of people who hold them:`,
   emergencyNumbers: 'Emergency numbers',
   deskTelephone: 'Security desk',
   working: 'One moment, please…',

@@ -93,7 +93,7 @@ export const desk = {
   unacknowledgedCso: (id: string) =>
     `${id} is still not acknowledged, and the officers on duty have been told.`,
   gathered: (n: number) => (n === 1 ? 'One more report' : `${n} more reports`),
-  gatheredList: (ids: string) => `They came too fast for a card each: ${ids}`,
+  gatheredList: (ids: string) => `Without a card, because many came at once: ${ids}`,
   gatheredHint: 'Write “⏵event list” to see them all.',
   mismatch: (address: string, platform: string) =>
     `An account on ${platform} that is not the one on file uses the address ${address}. It was given no rights. Check whether the person’s account changed; if so, correct it with an import.`,

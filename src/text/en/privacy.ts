@@ -11,7 +11,7 @@ export const privacy = {
   kept: 'Kept at least until',
   undecided: 'Not decided yet whether it is material.',
   remindUndecided: (id: string, since: string) =>
-    `${id}: it is still not decided whether the privacy breach is material. It is known since ${since}.`,
+    `${id}: it is still not decided whether the privacy breach is material. It has been known since ${since}.`,
   decided: (material: boolean, name: string, moment: string) =>
     `${material ? 'Material' : 'Not material'}: decided by ${name}, ${moment}.`,
   joinedMaterial: (id: string) =>

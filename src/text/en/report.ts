@@ -68,7 +68,7 @@ export const report = {
     contact: 'How to reach you',
     confidential: 'Report confidentially',
     confidentialText:
-      'Keep my name from the security officers. It is sealed; two officers together may open it with a reason, and you are told. Administrators of this platform, a court or access-to-information law may still make it known. So may files, by what they show or hold inside.',
+      'Keep my name from the security officers. It is sealed; two officers together may open it with a reason, and you are told. Administrators of this platform, a court or access-to-information law may still make it known. Your files may give it away too, by what they show or contain.',
     files: 'Photos or files',
     needWhat: 'Say in a few words what happened.',
     future: 'That time is still to come. Give the time it happened.',
@@ -188,8 +188,8 @@ export const report = {
         : `Only ${most} files are kept with one message; the others were not.`,
     elsewhere: 'To add a photo, send it to me in our own chat.',
     mayName:
-      'Security gets your files as they are: they may name you by what they show or hold inside, such as their author or where a photo was taken.',
-    renamed: (name: string) => `What a file was called held your name: it is kept as ${name}.`,
+      'Security gets your files as they are: what they show or contain, such as their author or where a photo was taken, may tell who you are.',
+    renamed: (name: string) => `The name of a file contained yours: it is kept as ${name}.`,
   },
   confidentialKept:
     'Your name is sealed: security does not see it, and answers reach you through me, in our own chat. Two officers together may open it with a reason, and you are told. Administrators of this platform, a court or access-to-information law may still make it known.',

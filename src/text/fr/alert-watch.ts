@@ -10,6 +10,7 @@ const without = (number: number) =>
 
 export const watch: Text['watch'] = {
   number: n,
+  percent: (share) => `${share} %`,
   outcomes: {
     help: (number) => (number > 1 ? `${n(number)} demandent de l’aide` : `${n(number)} demande de l’aide`),
     unreached: (number) => (number > 1 ? `${n(number)} non joints` : `${n(number)} non joint`),

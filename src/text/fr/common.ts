@@ -30,7 +30,7 @@ export const common: Text['common'] = {
     'Le message que vous m’avez écrit est visible de tous dans cette conversation. La prochaine fois, écrivez-moi en privé.',
   invalidForm: 'Rien n’est encore enregistré. Veuillez corriger ceci :',
   answerNotKept: '(Cette réponse n’est conservée nulle part. Posez la question de nouveau pour la revoir.)',
-  wordsNotKept: '(Texte marqué au-dessus de ce qui peut être écrit ici. Il n’est conservé nulle part.)',
+  wordsNotKept: '(Texte dont la marque dépasse ce qui peut être écrit ici. Il n’est conservé nulle part.)',
   wordsLeftOut: 'J’ai retiré votre texte : il semble contenir ce qu’on ne peut pas écrire ici.',
   changedMeanwhile:
     'Quelqu’un d’autre a modifié ce champ pendant que votre formulaire était ouvert. Rien n’a été conservé. Copiez votre texte, rouvrez le formulaire et ajoutez-le au sien.',
@@ -39,7 +39,7 @@ export const common: Text['common'] = {
   sentBefore:
     'Ce formulaire a déjà été envoyé, avec un autre contenu. Ce que vous venez d’envoyer n’est pas enregistré.',
   formExpired:
-    'Ce formulaire datait trop : rien n’a été enregistré. Veuillez relire votre texte et l’envoyer de nouveau.',
+    'Ce formulaire était trop ancien : rien n’a été enregistré. Veuillez relire votre texte et l’envoyer de nouveau.',
   gone: 'Ce bouton ne fonctionne plus. Écrivez « ⏵aide » pour voir ce que vous pouvez faire.',
   noRecord: (id) =>
     `Je n’ai aucun dossier ${id} que vous puissiez consulter. Vérifiez le numéro ou écrivez « ⏵signaler mes » pour voir les vôtres.`,

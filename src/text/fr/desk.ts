@@ -97,7 +97,7 @@ export const desk: Text['desk'] = {
   unacknowledgedCso: (id) =>
     `${id} est toujours sans accusé de réception, et les agents de garde sont avisés.`,
   gathered: (n) => (n === 1 ? 'Un autre signalement' : `${n} autres signalements`),
-  gatheredList: (ids) => `Ils sont arrivés trop vite pour avoir chacun leur carte : ${ids}`,
+  gatheredList: (ids) => `Sans carte, parce que beaucoup sont arrivés en même temps : ${ids}`,
   gatheredHint: 'Écrivez « ⏵evenement liste » pour tous les voir.',
   mismatch: (address, platform) =>
     `Un compte sur ${platform} autre que celui au dossier utilise l’adresse ${address}. Il n’a reçu aucun droit. Vérifiez si le compte de la personne a changé; le cas échéant, faites la correction par une importation.`,

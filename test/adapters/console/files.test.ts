@@ -22,6 +22,7 @@ beforeAll(async () => {
     createConsole({
       token,
       department: { en: 'Sample', fr: 'Exemple' },
+      languages: ['en', 'fr'],
       channels: [{ id: 'general', name: { en: 'General', fr: 'Général' } }],
       people: async () => people,
       shown: shownInMemory(),

@@ -19,6 +19,7 @@ async function world(): Promise<RoomsWorld> {
     createConsole({
       token: 'token',
       department: { en: 'Sample', fr: 'Exemple' },
+      languages: ['en', 'fr'],
       channels: [],
       people: async () => people,
       shown: shownInMemory(),

@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { callByName } from '../../../src/adapters/teams/rooms/mentions.ts';
 import type { PlatformRoom, RoomKeeper } from '../../../src/chat/rooms.ts';
 import type { Target } from '../../../src/chat/target.ts';
 import type { Conversation } from '../../../src/domain/conversation.ts';
@@ -273,4 +274,16 @@ it('calls people by their names, whatever these hold', async () => {
   expect(text).toContain('crisis room CR-2026-0001 EXERCISE / EXERCICE flood &amp; fire. Please read');
   expect(text).toContain('<at>Person &lt;0&gt;</at>, <at>Person &lt;1&gt;</at> You are needed');
   expect(text).toContain('Votre présence est requise');
+});
+
+it('calls people in both languages, in the department’s order', async () => {
+  const posted: object[] = [];
+  const connector = {
+    member: async () => ({ id: '29:x', name: 'Jane' }),
+    post: async (_: string, activity: object) => String(posted.push(activity)),
+    isIn: async () => true,
+  };
+  const room = { name: 'CR-2026-0001 flood', place: general, into: general };
+  await callByName({ connector, languages: ['fr', 'en'] }, room, [{ id: 'x' }]);
+  expect(JSON.stringify(posted)).toMatch(/Votre présence est requise.* \/ You are needed/);
 });

@@ -21,7 +21,8 @@ interface Channel {
 }
 
 /** Rooms that are channels of one team: everybody of the team reads, and those who are needed are called by name. */
-export function channelRooms({ graph, made, connector }: RoomParts, team: string): RoomWay {
+export function channelRooms(parts: RoomParts, team: string): RoomWay {
+  const { graph, made, connector } = parts;
   const channels = `/teams/${encodeURIComponent(team)}/channels`;
   const channel = (id: string) => `${channels}/${encodeURIComponent(id)}`;
 
@@ -108,7 +109,7 @@ export function channelRooms({ graph, made, connector }: RoomParts, team: string
       return (await connector.isIn(place)) ? 'there' : 'outside';
     },
 
-    letIn: ({ name, place }, accounts) => callByName(connector, { name, place, into: place }, accounts),
+    letIn: ({ name, place }, accounts) => callByName(parts, { name, place, into: place }, accounts),
 
     topic: ({ place }, text) => patch(place, { description: shorten(text, longestDescription) }),
 

@@ -1,4 +1,5 @@
 import { SendError } from '../../../chat/errors.ts';
+import type { Language } from '../../../chat/event.ts';
 import type { NoRoom, PlatformRoom, RoomKeeper, RoomWish } from '../../../chat/rooms.ts';
 import type { MadeRooms } from '../../rooms/made.ts';
 import type { Graph } from '../graph.ts';
@@ -15,6 +16,8 @@ export interface TeamsRoomsOptions {
   tenant?: string | undefined;
   made: MadeRooms;
   connector: RoomConnector;
+  /** In which what everybody reads is said, in their order. */
+  languages?: readonly Language[] | undefined;
   /** The team whose channels are rooms. */
   team?: string | undefined;
   /** The channel, as Teams names it, whose conversations are rooms where there is no such team, or no consent. */
@@ -28,10 +31,11 @@ const settings = ['crisis.rooms.teams.team', 'crisis.rooms.teams.channel'] as co
  * settings' channel. What there is depends on what an administrator and the team's owner have consented to.
  */
 export function teamsRooms(options: TeamsRoomsOptions): RoomKeeper {
-  const { graph, appId, team, channel, made, connector, tenant } = options;
-  const chats = graph && chatRooms({ graph, made, connector }, appId);
-  const channels = graph && team ? channelRooms({ graph, made, connector }, team) : undefined;
-  const threads = channel ? threadRooms({ made, connector }, channel, tenant) : undefined;
+  const { graph, appId, team, channel, made, connector, tenant, languages = ['en', 'fr'] } = options;
+  const parts = { made, connector, languages };
+  const chats = graph && chatRooms({ graph, ...parts }, appId);
+  const channels = graph && team ? channelRooms({ graph, ...parts }, team) : undefined;
+  const threads = channel ? threadRooms(parts, channel, tenant) : undefined;
 
   async function closed(): Promise<RoomWay | NoRoom> {
     if (!graph || !chats) return { refused: 'not-closed', missing: [] };

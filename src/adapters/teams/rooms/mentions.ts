@@ -1,7 +1,7 @@
 import type { NotLetIn } from '../../../chat/rooms.ts';
 import type { ChannelMember } from '../../../chat/target.ts';
 import { inBoth } from '../../../text/index.ts';
-import type { RoomConnector } from './shape.ts';
+import type { RoomParts } from './shape.ts';
 
 /** People that are called in one message. */
 const together = 20;
@@ -13,7 +13,7 @@ const together = 20;
  * @param room.into the conversation that they are called into
  */
 export async function callByName(
-  connector: RoomConnector,
+  { connector, languages }: Pick<RoomParts, 'connector' | 'languages'>,
   { name, place, into }: { name: string; place: string; into: string },
   accounts: readonly ChannelMember[],
 ): Promise<readonly NotLetIn[]> {
@@ -24,7 +24,7 @@ export async function callByName(
     if (member) found.push(member);
     else refused.push({ account, reason: 'not-in-team' });
   }
-  const sentence = inBoth(['en', 'fr'], (t) => t.rooms.called(escaped(name)));
+  const sentence = inBoth(languages, (t) => t.rooms.called(escaped(name)));
   for (let from = 0; from < found.length; from += together) {
     const mentions = found.slice(from, from + together).map(({ id, name }) => ({
       type: 'mention',

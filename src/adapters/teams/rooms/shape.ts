@@ -1,4 +1,5 @@
 import { SendError } from '../../../chat/errors.ts';
+import type { Language } from '../../../chat/event.ts';
 import type { RoomKeeper, RoomOffer } from '../../../chat/rooms.ts';
 import type { ChannelMember } from '../../../chat/target.ts';
 import type { MadeRooms } from '../../rooms/made.ts';
@@ -23,6 +24,8 @@ export interface RoomParts {
   graph: Graph;
   made: MadeRooms;
   connector: RoomConnector;
+  /** What everybody reads is said in both, in the department's order. */
+  languages: readonly Language[];
 }
 
 async function cannot(): Promise<never> {

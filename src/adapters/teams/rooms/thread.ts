@@ -19,10 +19,11 @@ export function partsOf(conversation: string): { channel: string; thread?: strin
 
 /** Rooms without Graph: conversations in a channel of the settings, whose readers all see them. */
 export function threadRooms(
-  { made, connector }: Pick<RoomParts, 'made' | 'connector'>,
+  parts: Omit<RoomParts, 'graph'>,
   channel: string,
   tenant: string | undefined,
 ): RoomWay {
+  const { made, connector } = parts;
   return {
     ...unable,
 
@@ -52,6 +53,6 @@ export function threadRooms(
     state: async ({ place }) => ((await connector.isIn(place)) ? 'there' : 'outside'),
 
     letIn: ({ name, place, thread }, accounts) =>
-      callByName(connector, { name, place, into: conversationOf(place, thread) }, accounts),
+      callByName(parts, { name, place, into: conversationOf(place, thread) }, accounts),
   };
 }

@@ -93,5 +93,5 @@ export const action = {
   listNoneOfYours: 'You have no open actions. “⏵action list all” shows those of others.',
   listMore: (count: number) => `And ${count} more.`,
   ownerUnknown: (who: string) =>
-    `${who} is nobody of the directory who may work on this. Give an address, or mention them.`,
+    `${who} is nobody in the directory who may work on this. Give an address, or mention them.`,
 };
