@@ -107,6 +107,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
       auditKey,
       versionOf: (kind, id) => all.get(kind)?.get(id)?.version ?? 0,
       head: () => audit.head,
+      log,
       async append(batch) {
         await stillOurs();
         await journal.append(batch);
