@@ -7,7 +7,7 @@ import type { Department } from './domain/department.ts';
 import type { OutsideWay } from './domain/outside.ts';
 import { calmMoment } from './domain/quiet-hours.ts';
 import { lessonShare } from './domain/send-time.ts';
-import { Conflict, type Store, type Write } from './domain/store.ts';
+import { Conflict, NotRecorded, type Store, type Write } from './domain/store.ts';
 import { liveCards } from './handlers/alert/live.ts';
 import { otherWay } from './handlers/alert/other-way.ts';
 import { outsideWords } from './handlers/alert/outside-words.ts';
@@ -91,7 +91,10 @@ export async function startApp(parts: Parts): Promise<App> {
   services.isHeld = (platform) => senders[services.platforms.indexOf(platform)]?.trouble() !== undefined;
   const failure = (what: string, error: unknown, request?: string): string => {
     const reference = randomUUID().slice(0, 8);
-    log.error('failed', { what, reference, request, ...describe(error) });
+    // That it is away the store says itself, once; whatever is tried again would say so every few seconds.
+    const isAway = error instanceof NotRecorded && store.trouble() !== undefined;
+    if (!isAway) log.error('failed', { what, reference, request, ...describe(error) });
+    else if (request !== undefined) log.warn('not-recorded', { what, request });
     return reference;
   };
   /** What an event turned out to be, for whoever counts. */

@@ -105,8 +105,9 @@ export interface Adapter {
   /**
    * Sends first, in its turn of the pace. Fails with `SendError`. `key` is the same when the same message is sent again
    * after a crash.
+   * @param inTime asked when its turn has come; where it says no, it fails with `TurnTooLate`
    */
-  send(target: Target, message: Message, key: string): Promise<Posted>;
+  send(target: Target, message: Message, key: string, inTime?: () => boolean): Promise<Posted>;
   /**
    * Changes a message in place, in its turn of the pace or, with `now`, at once; its files have been given. Fails with
    * `SendError`.

@@ -82,3 +82,8 @@ export class SendError extends Error {
     this.missing = more.missing ?? [];
   }
 }
+
+/** Its turn came so late that another may have taken it up: it was not sent. */
+export class TurnTooLate extends Error {
+  override readonly name = 'TurnTooLate';
+}

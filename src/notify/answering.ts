@@ -72,7 +72,7 @@ export function startAnswering({ owe, settle, clock, failed }: AnsweringOptions)
         // Nothing can be stored now.
       }
       if (waiting.length < mostWaiting) waiting.push(lost);
-      else failed('answer not owed', new NotRecorded('too many wait'), lost[0].request);
+      else failed('answer not owed', new Error('too many wait'), lost[0].request);
       loop.wake();
     },
     stop: loop.stop,

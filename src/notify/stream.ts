@@ -1,4 +1,4 @@
-import { SendError } from '../chat/errors.ts';
+import { SendError, TurnTooLate } from '../chat/errors.ts';
 import type { Message } from '../chat/message.ts';
 import type { Budget } from '../chat/pacer.ts';
 import type { Posted, Target } from '../chat/target.ts';
@@ -35,6 +35,8 @@ const mostGathered = 500;
 /** A channel with too many cards gets them gathered, in one message every so often. */
 const gatherPause = 10_000;
 const lease = 120_000;
+/** So long before its end, in milliseconds, nothing is sent any more: a call takes time, and clocks are apart. */
+const leastLeft = 20_000;
 const troubled = 1_000;
 /** So many in a row were too many for the platform, not for one place; nor are they those of one moment, in milliseconds. */
 const limitedInARow = 3;
@@ -223,14 +225,15 @@ export function startStream(options: StreamOptions): Loop {
     id: string,
     probe: boolean,
   ): Promise<Outcome> {
-    const { to, posted, expires, inWorkingHours, unsure, earlier } = delivery;
+    const { to, posted, expires, inWorkingHours, unsure = false, earlier } = delivery;
+    let doubt = unsure;
     try {
-      if (breaker.reason !== undefined && !probe) return { kind: 'held', unsure: unsure ?? false };
+      if (breaker.reason !== undefined && !probe) return { kind: 'held', unsure };
       if (expires !== undefined && expires <= clock().toISOString()) return untried('expired', 'given-up');
       const until = inWorkingHours && options.calmMoment(clock());
       if (until && until > clock()) {
         breaker.unprobed();
-        return { kind: 'waits', until, unsure: unsure ?? false };
+        return { kind: 'waits', until, unsure };
       }
       const message = await compose();
       if (!message) return untried('nothing-to-say', 'given-up');
@@ -244,13 +247,16 @@ export function startStream(options: StreamOptions): Loop {
       const taken = unsure && !there ? (await found(target, [key], delivery))?.get(key) : undefined;
       // What it says may have changed since it was taken.
       if (taken) await adapter.update(taken, message, reader);
-      const sent = there ?? taken;
-      const outcome = { kind: 'sent' as const, posted: sent ?? (await adapter.send(target, message, key)) };
+      doubt = false;
+      const inTime = () => clock().getTime() < Date.parse(delivery.tryAt) - leastLeft;
+      const sent = there ?? taken ?? (await adapter.send(target, message, key, inTime));
       limited = 0;
       breaker.worked();
-      return outcome;
+      return { kind: 'sent', posted: sent };
     } catch (error) {
-      return failure(error, probe);
+      const outcome = failure(error, probe);
+      // Whether it was taken before is as unknown as it was: it is looked for the next time.
+      return doubt && 'unsure' in outcome ? { ...outcome, unsure: true } : outcome;
     }
   }
 
@@ -279,6 +285,10 @@ export function startStream(options: StreamOptions): Loop {
   }
 
   function failure(error: unknown, probe: boolean): Outcome {
+    if (error instanceof TurnTooLate) {
+      breaker.unprobed();
+      return { kind: 'held', unsure: false };
+    }
     if (!(error instanceof SendError)) {
       breaker.unprobed();
       options.failed(error);

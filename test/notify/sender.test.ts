@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Adapter } from '../../src/chat/adapter.ts';
-import { SendError } from '../../src/chat/errors.ts';
+import { SendError, TurnTooLate } from '../../src/chat/errors.ts';
 import type { Platform } from '../../src/chat/event.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { Pacer } from '../../src/chat/pacer.ts';
@@ -35,6 +35,10 @@ let found: Posted | undefined;
 let opens: Date | undefined;
 /** Where else people are. */
 let elsewhere: Platform | undefined;
+/** A turn that comes later than the pace has it. */
+let turn: Promise<void> | undefined;
+/** How far the clock is ahead, in milliseconds. */
+let ahead: number;
 /** Nothing can be read, and no turn be had that instances share. */
 let gone: boolean;
 
@@ -47,6 +51,8 @@ beforeEach(async () => {
   opens = undefined;
   elsewhere = undefined;
   gone = false;
+  turn = undefined;
+  ahead = 0;
 });
 afterEach(async () => {
   await sender?.stop();
@@ -69,8 +75,10 @@ function platform(): Adapter {
     pace: { posts, changes, samePlaceMs: 5 },
     async start() {},
     async stop() {},
-    async send(target: Target, message: Message, key: string) {
+    async send(target: Target, message: Message, key: string, inTime) {
+      await turn;
       await posts.take();
+      if (inTime && !inTime()) throw new TurnTooLate();
       await calls(target.id);
       sent.push({ to: target.id, text: message.text, key, at: performance.now() });
       return posted(target.id);
@@ -80,7 +88,10 @@ function platform(): Adapter {
       await calls(place);
       changed.push(`${place} ${message.text}`);
     },
-    find: async (_, keys) => new Map(keys.flatMap((key) => (found ? [[key, found]] : []))),
+    async find({ id }, keys) {
+      await calls(`find ${id}`);
+      return new Map(keys.flatMap((key) => (found ? [[key, found]] : [])));
+    },
     members: async () => [],
     state: () => ({ status: 'ok' }),
   };
@@ -94,7 +105,7 @@ function start(of: Store = store): Sender {
     calmMoment: (from) => opens ?? from,
     adapter: platform(),
     store: of,
-    clock: () => new Date(),
+    clock: () => new Date(Date.now() + ahead),
     resolve: async (to) => ({
       kind: 'account',
       platform: 'slack',
@@ -402,6 +413,20 @@ describe('a platform that is away', () => {
     expect(changed).toEqual(['there a']);
   });
 
+  it('and is asked again as long as it does not say, or does not take the change of what is there', async () => {
+    const refused = new Set(['find a', 'there']);
+    fail = (to) =>
+      refused.delete(to)
+        ? new SendError('rate-limited', false, { trouble: 'limited', retryAfter: 0 })
+        : undefined;
+    found = posted('there');
+    await owe(owed('a', { unsure: true }));
+    start();
+    await settled('a');
+    expect(refused).toEqual(new Set());
+    expect([sent, changed]).toEqual([[], ['there a']]);
+  });
+
   it('tries a change as long as a message, however long ago the message became owed', async () => {
     const days = 3 * 24 * 60 * 60 * 1000;
     const owedAt = new Date(Date.now() - days).toISOString();
@@ -414,6 +439,33 @@ describe('a platform that is away', () => {
     expect(await stateOf('a')).toBe('sent');
     expect(changed).toEqual(['there taken']);
   });
+});
+
+it.each([
+  ['that another has by now', true],
+  ['that nobody else took', false],
+])('sends nothing %s, when its turn came too late', async (_, taken) => {
+  let come = () => {};
+  turn = new Promise((resolve) => {
+    come = resolve;
+  });
+  await owe(owed('a'));
+  start();
+  await until(async () => (await stateOf('a')) === 'sending');
+  // As after a long pause that the platform asked for.
+  ahead = taken ? 121_000 : 101_000;
+  const at = (ms: number) => new Date(Date.now() + ahead + ms);
+  const [others] = await store.deliveries.claim('slack', at(0), at(120_000), { limit: 1 });
+  expect(others).toEqual(taken ? expect.objectContaining({ id: 'a', unsure: true }) : undefined);
+  turn = undefined;
+  come();
+  if (taken) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect([sent, await store.deliveries.get('a')]).toEqual([[], others]);
+  } else {
+    await settled('a');
+    expect(sent).toMatchObject([{ to: 'a' }]);
+  }
 });
 
 it('does not say again what a gathered message has said, and says what came since', async () => {

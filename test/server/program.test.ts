@@ -80,6 +80,21 @@ it('a stop waits for what is under way no longer than it is set to, and what was
   expect(next.log()).toContain('stopped');
 }, 90_000);
 
+it('says once that the database is away, and once that it is back', async (context) => {
+  if (!server.own) return context.skip('the database of DATABASE_URL is not ours to stop');
+  const one = await start({ ...env, STOP_SECONDS: '10' });
+  await server.stop();
+  await until(() => one.log().includes('database-gone'));
+  // What is tried again meanwhile says nothing of it.
+  await new Promise((resolve) => setTimeout(resolve, 6_000));
+  await server.start();
+  await until(() => one.log().includes('database-back'));
+  one.process.kill('SIGTERM');
+  expect(await one.ended).toBe(0);
+  const codes = [...one.log().matchAll(/"msg":"(database-[a-z]+|failed)"/g)].map(([, code]) => code);
+  expect(codes).toEqual(['database-gone', 'database-back']);
+}, 60_000);
+
 it('serves the console with all that belongs to it when no platform is configured', async () => {
   const { PATH = '', KEYS_DIR = '' } = env;
   const one = await start({ PATH, KEYS_DIR, DATA_DIR: join(folder.path, 'store'), STOP_SECONDS: '10' });

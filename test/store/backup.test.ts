@@ -42,16 +42,20 @@ it('a dump of the database, taken while the bot runs, is the whole store', async
   const sha256 = await fill(store);
   // As README says it.
   execFileSync(join(bin, 'pg_dump'), ['--format=custom', `--file=${path}/vigie.dump`, server.url]);
-  await store.commit([{ in: 'events', put: anEvent(2) }]);
+  await store.commit([{ in: 'events', put: anEvent(7) }]);
   await sql(server.url, 'CREATE DATABASE restored');
   const url = server.url.replace(/\/postgres$/, '/restored');
   execFileSync(join(bin, 'pg_restore'), ['--no-owner', `--dbname=${url}`, `${path}/vigie.dump`]);
-  const restored = await openOn(url, anchors);
+  let restored = await openOn(url, anchors);
   await examine(restored, sha256);
   await store.commit([], [fact]);
   await store.close();
   // It was anchored after the dump.
   expect((await restored.audit.verify()).problem?.kind).toBe('tail-missing');
+  await restored.close();
+  // So is the number that was given then, and others may have been.
+  restored = await openOn(url, anchors);
+  expect(await restored.nextNumber('EV', 2026)).toBe('EV-2026-0108');
   await rename(anchors, `${anchors}.before`);
   await restored.commit([{ in: 'events', put: anEvent(2) }], [fact]);
   expect(await restored.audit.verify()).toEqual({ entries: 3 });
@@ -81,5 +85,9 @@ it('a copy of the JSON folder, taken while the bot runs, is the whole store', as
   const restored = await openJson(copy, { anchorsFile: `${folder}.anchors` });
   await examine(restored, sha256);
   await Promise.all([store.close(), restored.close()]);
+  // Its number was given after the copy, and so may others have been.
+  const again = await openJson(copy, { anchorsFile: `${folder}.anchors` });
+  expect(await again.nextNumber('EV', 2026)).toBe('EV-2026-0103');
+  await again.close();
   await remove();
 });

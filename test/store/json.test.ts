@@ -101,7 +101,12 @@ describe('a full disk', () => {
     if (!disk) return context.skip('this machine lets nobody mount a small file system');
     const small = disk.path;
     try {
-      const tight = await openOn(join(small, 'store'), { anchorsFile: join(root, 'anchors'), flushMs: 10 });
+      const said: string[] = [];
+      const tight = await openOn(join(small, 'store'), {
+        anchorsFile: join(root, 'anchors'),
+        flushMs: 10,
+        log: (code) => said.push(code),
+      });
       const ballast = join(small, 'ballast');
       await tight.commit([{ in: 'events', put: anEvent(1) }], [fact]);
       const fill = 'x'.repeat(16_000_000);
@@ -124,6 +129,7 @@ describe('a full disk', () => {
       await rm(ballast);
       await tight.commit([{ in: 'events', put: anEvent(stored + 1) }], [fact]);
       expect(tight.trouble()).toBeUndefined();
+      expect(said.filter((code) => code !== 'flush-failed')).toEqual(['store-gone', 'store-back']);
       await tight.close();
       const again = await openOn(join(small, 'store'), { anchorsFile: join(root, 'anchors') });
       expect(await again.events.page({ limit: 1_000 })).toHaveLength(stored + 1);

@@ -133,10 +133,10 @@ export function createSlack(options: SlackOptions): Adapter {
     async stop() {
       await socket?.stop().catch(() => {});
     },
-    async send(target: Target, message: Message, key: string) {
+    async send(target: Target, message: Message, key: string, inTime?: () => boolean) {
       const reader = target.kind === 'account' ? target : undefined;
       const thread = target.kind === 'channel' ? target.thread : undefined;
-      return calls.postInTurn(await placeOf(target), message, reader, key, thread);
+      return calls.postInTurn(await placeOf(target), message, reader, key, thread, inTime);
     },
     async find(target: Target, keys: readonly string[], since: Date) {
       return findMarked(api, await placeOf(target), keys, since);

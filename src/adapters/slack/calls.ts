@@ -1,5 +1,5 @@
 import type { Make, Reader } from '../../chat/adapter.ts';
-import { SendError } from '../../chat/errors.ts';
+import { SendError, TurnTooLate } from '../../chat/errors.ts';
 import { type HandedFile, type Message, type Picture, say } from '../../chat/message.ts';
 import { PlacePacer } from '../../chat/pacer.ts';
 import { noPictures, type Pictures, placePictures } from '../../chat/pictures.ts';
@@ -59,11 +59,13 @@ export class SlackCalls {
     reader: Reader | undefined,
     key: string,
     thread?: string,
+    inTime: () => boolean = () => true,
   ): Promise<Posted> {
     const more = { metadata: marked(key), ...(thread && { thread_ts: thread }) };
     return this.#post(channel, message, reader, more, async () => {
       await this.#channels.take(channel);
       await this.#api.budgets.posts.take();
+      if (!inTime()) throw new TurnTooLate();
     });
   }
 

@@ -9,7 +9,7 @@ import type { Target } from '../../chat/target.ts';
 import { readJson } from '../../server/body.ts';
 import { fromThisMachine, isLoopbackHost } from '../../server/from-this-machine.ts';
 import { MadeRooms } from '../rooms/made.ts';
-import { TeamsCalls } from './calls.ts';
+import { TeamsCalls, type Turn } from './calls.ts';
 import { type Credentials, TeamsCloudAdapter, Unauthenticated } from './cloud.ts';
 import { teamsDirectory } from './directory.ts';
 import { Graph } from './graph.ts';
@@ -121,11 +121,11 @@ export function createTeams(options: TeamsOptions): Adapter {
       unshown = missed;
     },
     async stop() {},
-    async send(target: Target, message: Message) {
+    async send(target: Target, message: Message, _key: string, inTime: Turn = 'in turn') {
       const messages = messagesFor();
       if (target.kind === 'account') {
         const { url, id } = await calls.personal(target.id, target.tenant, 'in turn');
-        const posted = await calls.post(url, id, await messages.draw(message, target), 'in turn');
+        const posted = await calls.post(url, id, await messages.draw(message, target), inTime);
         await messages.offer(message, target);
         return posted;
       }
@@ -133,7 +133,7 @@ export function createTeams(options: TeamsOptions): Adapter {
         await calls.serviceOf(target.id),
         conversationOf(target.id, target.thread),
         await messages.draw(message, undefined),
-        'in turn',
+        inTime,
       );
       await messages.offer(message, undefined);
       return posted;

@@ -1,6 +1,6 @@
 import type { Activity, ResourceResponse, TeamsChannelAccount } from 'botbuilder';
 import type { Adapter } from '../../chat/adapter.ts';
-import { SendError } from '../../chat/errors.ts';
+import { SendError, TurnTooLate } from '../../chat/errors.ts';
 import { type Budget, type BudgetMaker, Pacer, PlacePacer } from '../../chat/pacer.ts';
 import { patiently } from '../../chat/patiently.ts';
 import type { ChannelMember, Posted } from '../../chat/target.ts';
@@ -17,8 +17,8 @@ import {
 import type { Places } from './places.ts';
 import type { RoomConnector } from './rooms/shape.ts';
 
-/** Whether a call waits for its turn: on the way to answer a person nothing waits. */
-export type Turn = 'now' | 'in turn';
+/** Whether a call waits for its turn: on the way to answer a person nothing waits. A function is asked then whether it came in time. */
+export type Turn = 'now' | 'in turn' | (() => boolean);
 
 /**
  * Every call to the Bot Framework service goes through here, so that each is counted and the state tells how the last
@@ -55,6 +55,7 @@ export class TeamsCalls {
     } else {
       if (conversation !== undefined) await this.#conversations.take(conversation);
       await this.budget.take();
+      if (turn !== 'in turn' && !turn()) throw new TurnTooLate();
     }
     try {
       const answer = await work();

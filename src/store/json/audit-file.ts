@@ -10,7 +10,7 @@ import {
   chainStart,
   checkLink,
 } from '../../domain/audit.ts';
-import { firstOfEach, readAnchors, writeAnchor } from '../anchors.ts';
+import { firstOfEach, type Given, readAnchors, writeAnchor } from '../anchors.ts';
 import { type Allowed, makeFolder, syncFolder } from './durable-file.ts';
 import type { StagedEntry } from './writer.ts';
 
@@ -107,9 +107,9 @@ export class AuditFiles {
   }
 
   /** Writes the end of the chain where whoever cuts the chain cannot reach. */
-  async anchor(): Promise<Anchor> {
+  async anchor(numbers: Given): Promise<Anchor> {
     const { seq, hash } = this.#inFiles;
-    await writeAnchor(this.#anchors, { seq, hash }, this.chain);
+    await writeAnchor(this.#anchors, { seq, hash }, this.chain, numbers);
     return { seq, hash };
   }
 

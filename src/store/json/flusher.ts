@@ -125,7 +125,8 @@ export class Flusher {
   }
 
   async #anchor(): Promise<void> {
-    const written = await this.#options.audit.anchor();
+    const { audit, records } = this.#options;
+    const written = await audit.anchor(records.numbers.all);
     this.#options.anchor?.(written);
   }
 

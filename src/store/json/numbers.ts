@@ -1,3 +1,4 @@
+import { type Given, missedNumbers } from '../anchors.ts';
 import type { Collection } from './collection.ts';
 import type { Versioned } from './schema.ts';
 
@@ -27,7 +28,22 @@ export class Numbers {
   taken(id: string): void {
     const [, key, digits] = /^([A-Z]{2}-\d{4})-(\d+)$/.exec(id) ?? [];
     const last = Number(digits);
-    if (key && last > (this.#counters.get(key)?.last ?? 0))
-      this.#counters.put({ id: key, version: last, last });
+    if (key && last > (this.#counters.get(key)?.last ?? 0)) this.#raise(key, last);
+  }
+
+  /** The last ones that stored records bear. */
+  get all(): Given {
+    return Object.fromEntries([...this.#counters.values()].map(({ id, last }) => [id, last]));
+  }
+
+  /** Gives none that was given before a backup was put back; returns up to which it gives none. */
+  async catchUp(anchorsFile: string): Promise<Given> {
+    const missed = await missedNumbers(anchorsFile, this.all);
+    for (const [key, last] of Object.entries(missed)) this.#raise(key, last);
+    return missed;
+  }
+
+  #raise(key: string, last: number): void {
+    this.#counters.put({ id: key, version: last, last });
   }
 }

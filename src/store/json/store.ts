@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Anchor } from '../../domain/audit.ts';
 import { type Kind, numbered, type Write } from '../../domain/store.ts';
+import { noteRaised } from '../anchors.ts';
 import { systemProblem } from '../system-error.ts';
 import { type Timed, timer } from '../timed.ts';
 import { type MovableStore, unfinishedMove } from '../transfer.ts';
@@ -101,12 +102,14 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
       const after = await chain.findEnd();
       if (after !== undefined) log('audit-damaged', { chain: chain.chain, goesOnAfter: after });
     }
+    if (!options.moving) noteRaised(log, await numbers.catchUp(anchorsFile));
     const journal = await Journal.open(journalFolder, next);
 
     const writer = new Writer({
       auditKey,
       versionOf: (kind, id) => all.get(kind)?.get(id)?.version ?? 0,
       head: () => audit.head,
+      log,
       async append(batch) {
         await stillOurs();
         await journal.append(batch);

@@ -26,6 +26,7 @@ export interface WriterOptions {
   versionOf(kind: Kind, id: string): number;
   head(): Anchor;
   append(lines: readonly string[]): Promise<void>;
+  log(code: string, detail: object): void;
   /** Takes a commit that lasts into memory. */
   apply(writes: readonly Staged[], entries: readonly StagedEntry[]): void;
 }
@@ -128,12 +129,13 @@ export class Writer {
       if (this.#forbidden) throw this.#forbidden;
       await this.#options.append(accepted.map(({ w, a }) => lineOf(w, a)));
     } catch (error) {
-      this.trouble =
-        this.#forbidden?.message ??
-        `the store cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`;
+      const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+      if (this.trouble === undefined) this.#options.log('store-gone', { code });
+      this.trouble = this.#forbidden?.message ?? `the store cannot be written (${code})`;
       for (const { pending } of accepted) pending.reject(new NotRecorded(error));
       return;
     }
+    if (this.trouble !== undefined) this.#options.log('store-back', {});
     this.trouble = undefined;
     for (const { pending, w, a } of accepted) {
       this.#options.apply(w, a);

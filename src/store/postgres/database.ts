@@ -18,6 +18,8 @@ const lockMs = 2_000;
 const connectMs = 2_000;
 /** How long nothing may have been heard from the database before it is asked. */
 const askEvery = 2_000;
+/** So long, in milliseconds, the log says nothing more of what was slow. */
+const slowAgainAfter = 60_000;
 /** So long after it is back, in milliseconds, whoever was cut off has told what they did meanwhile: all time-outs, one after the other. */
 const toldWithin = 20_000;
 
@@ -58,6 +60,9 @@ export class Database {
   readonly #asking: NodeJS.Timeout;
   readonly #questions = new Questions(() => this.pool.connect(), leavesConnection);
   #heard = performance.now();
+  /** What was slow since the log last said so, and when that was. */
+  #slow = 0;
+  #slowSaid = Number.NEGATIVE_INFINITY;
   /** It answers, but takes nothing: that it answers says nothing of that. */
   #refuses = false;
   /** When it last went away, and until when others may have to tell yet what they did meanwhile. */
@@ -165,10 +170,19 @@ export class Database {
     this.#log('database-back', {});
   }
 
+  #wasSlow(code: string): void {
+    this.#slow += 1;
+    const now = performance.now();
+    if (now - this.#slowSaid < slowAgainAfter) return;
+    this.#log('database-slow', { code, times: this.#slow });
+    this.#slow = 0;
+    this.#slowSaid = now;
+  }
+
   #failed(error: unknown, again = false): unknown {
     if (error instanceof NotRecorded) return error;
     if (tookLong(error) || (!again && codeOf(error) === waitedForLock)) {
-      this.#log('database-slow', { code: codeOf(error) ?? 'no connection free' });
+      this.#wasSlow(codeOf(error) ?? 'no connection free');
       return new NotRecorded(error);
     }
     if (isThere(error)) return error;

@@ -1,3 +1,5 @@
+import { type Given, missedNumbers } from '../anchors.ts';
+import type { Count } from '../transfer.ts';
 import type { Database } from './database.ts';
 import type { Statement } from './statement.ts';
 
@@ -62,6 +64,19 @@ export class Numbers {
     } catch (error) {
       for (const { reject } of asking) reject(error);
     }
+  }
+
+  /** The last ones that were given. */
+  async all(): Promise<Given> {
+    const rows = await this.#db.rows<Count>({ name: 'counters', text: 'SELECT id, last FROM counters' });
+    return Object.fromEntries(rows.map(({ id, last }) => [id, last]));
+  }
+
+  /** Gives none that was given before a backup was put back; returns up to which it gives none. */
+  async catchUp(anchorsFile: string): Promise<Given> {
+    const missed = await missedNumbers(anchorsFile, await this.all());
+    for (const each of Object.entries(missed)) await this.#db.rows(raise, each);
+    return missed;
   }
 
   /** What counts the numbers of new records that came from elsewhere, so that they are never given again. */

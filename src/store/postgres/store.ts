@@ -1,6 +1,6 @@
 import type { Anchor } from '../../domain/audit.ts';
 import { NotRecorded } from '../../domain/store.ts';
-import { writeAnchor } from '../anchors.ts';
+import { noteRaised, writeAnchor } from '../anchors.ts';
 import { markOf } from '../keys.ts';
 import { type Timed, timer } from '../timed.ts';
 import { type MovableStore, unfinishedMove } from '../transfer.ts';
@@ -57,17 +57,18 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const log = options.log ?? (() => {});
   const db = new Database({ url, pool: options.pool ?? 10, log, timed: options.timed });
   const timing = timer(options.timed);
+  const numbers = new Numbers(db);
   let chain: Chain;
   try {
     await prepare(options);
     chain = await Chain.take(db, keys.audit);
+    if (!options.moving) noteRaised(log, await numbers.catchUp(anchorsFile));
   } catch (error) {
     await db.close();
     const cause = error instanceof NotRecorded ? error.cause : error;
     throw codeOf(cause) ? new Error(`DATABASE_URL: ${unusable(cause)}`, { cause }) : cause;
   }
   const audit = auditTrail(db, chain, keys.audit, anchorsFile);
-  const numbers = new Numbers(db);
   const writer = new Writer(db, chain, numbers);
   const anchored = new Map([[chain.id, chain.head.seq]]);
   const tidying = setInterval(() => tidy().catch(() => {}), tidyEvery);
@@ -149,7 +150,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   async function anchorAll(): Promise<void> {
     for (const end of await audit.ends()) {
       if (end.seq === anchored.get(end.chain)) continue;
-      await writeAnchor(anchorsFile, end, end.chain);
+      await writeAnchor(anchorsFile, end, end.chain, await numbers.all());
       anchored.set(end.chain, end.seq);
       if (end.chain === chain.id) options.anchor?.(end);
     }

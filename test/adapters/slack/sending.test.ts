@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/adapter.ts';
 import type { Adapter } from '../../../src/chat/adapter.ts';
-import type { SendError } from '../../../src/chat/errors.ts';
+import { type SendError, TurnTooLate } from '../../../src/chat/errors.ts';
 import type { Conversation } from '../../../src/domain/conversation.ts';
 import { testLog, until } from '../../support/bot.ts';
 import { Gate, slackRules } from '../../support/gate.ts';
@@ -130,6 +130,11 @@ it.each([
   await adapter.send(jane, hello, 'one');
   gate.faults.outage = outage;
   await expect(adapter.send(jane, hello, 'two')).rejects.toMatchObject({ ...meaning, permanent: false });
+});
+
+it('sends nothing when its turn came too late', async () => {
+  await expect(slack().send(jane, hello, 'one', () => false)).rejects.toThrow(TurnTooLate);
+  expect(named('chat.postMessage')).toEqual([]);
 });
 
 it('knows that nothing was sent when there is nobody to connect to', async () => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createTeams } from '../../../src/adapters/teams/adapter.ts';
 import type { Adapter, Reply } from '../../../src/chat/adapter.ts';
+import { TurnTooLate } from '../../../src/chat/errors.ts';
 import type { ChatEvent } from '../../../src/chat/event.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { Conversation } from '../../../src/domain/conversation.ts';
@@ -170,4 +171,9 @@ it.each([429, 500, 502, 503])('makes a call once, whatever comes of it: %i', asy
   service.failing.push({ holds: '/activities', status });
   await expect(adapter.send(somebody, hello, 'two')).rejects.toMatchObject({ permanent: false });
   expect(service.calls.length - before).toBe(1);
+});
+
+it('sends nothing when its turn came too late', async () => {
+  await expect(teams().send(target, hello, 'one', () => false)).rejects.toThrow(TurnTooLate);
+  expect(service.taken).toEqual([]);
 });
