@@ -106,8 +106,10 @@ export function asksForConfidence(text: string): boolean {
  * (« s'il découvre où je suis », “don't let my boss know, he has a gun”) is much like what is said in fear of being named.
  */
 export function asksOutright(text: string): boolean {
-  const words = folded(text);
-  return outright.some((pattern) => pattern.test(words));
+  // Several messages may stand in it, one below the other.
+  return folded(text)
+    .split('\n')
+    .some((line) => outright.some((pattern) => pattern.test(line.trim())));
 }
 
 /** A report asks four times on its way: where it may be made, and under which name. */

@@ -16,6 +16,10 @@ export interface Draft {
    * which it was said.
    */
   quoted?: { id?: string; author?: string; at?: string };
+  /** They asked, by a word before them perhaps, that their author not be named. */
+  sealed?: true;
+  /** The draft that holds these words, and what their author went on to say. */
+  goesOn?: string;
   /** The event that it became, of which alone something is kept then: whoever presses once more is told of it. */
   became?: string;
   /** ISO instant after which it is dropped. */

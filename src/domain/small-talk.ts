@@ -66,6 +66,10 @@ const thanking =
 const thankedFor =
   /\b(thanks|thank you|thx|merci)((?: (?:so|very|a|lot|much|beaucoup|bien|infiniment|mille|fois|ben|gros|encore|again))*) (?:for|de|d'|d|pour)(?: (?:all|tout|toute|the|your|ur|you|votre|vos|ton|ta|la|le|les|l'|cette|this|quick|fast|great|kind|precieuse|belle|bonne|rapide))* ?(?:help|support|answers?|reply|response|info|information|time|patience|update|heads up|work|assistance|aide|soutien|reponses?|temps|suivi|collaboration|rapidite|comprehension|appui|service|travail)(?: (?:rapide|today|aujourd'hui))?(?= |$)/g;
 
+/** To whom it is sent; “send security” asks for guards. */
+const toSecurity =
+  / (?:to|a|au) (?:(?:the|la|le) )?(?:security(?: desk)?|securite|desk|bureau(?: de la securite)?)(?= |$)/g;
+
 /**
  * What direct words are when they tell of nothing: a greeting, a sign alone; `yes` when they agree to something, `send` when they ask
  * for it to be sent, and `thanks`, which answer no question.
@@ -76,7 +80,7 @@ export function smallTalk(text: string): 'small' | 'thanks' | 'yes' | 'send' | u
     .replace(/[^\p{L}\p{N}']+/gu, ' ')
     .trim()
     .replace(thankedFor, '$1$2');
-  const each = words.split(' ');
+  const each = words.replace(toSecurity, '').split(' ');
   if (agrees(each)) return each.some((word) => sending.has(word)) ? 'send' : 'yes';
   if (words !== '' && !phrases.has(words) && !isPhrases(words.split(' '))) return undefined;
   return thanking.test(words) ? 'thanks' : 'small';

@@ -26,6 +26,7 @@ const alert = async () => {
 const line = (who: string) => chat.store.deliveries.get(ledgerId(id, `${who}@sample.example`));
 const tally = () => chat.store.deliveries.tally(id);
 const few = 'alert send evacuation floor:90-elgin/3';
+const trapped = 'I am trapped in stairwell 3, come get me';
 
 /** Sent and spread over its audience. */
 async function send(words: string): Promise<void> {
@@ -1070,6 +1071,36 @@ describe('answers', () => {
     expect((await chat.owed('employee-en@sample.example')).join('\n')).toContain('Your answer: Needs help');
     await chat.press('employee-en', action, value);
     expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+  });
+
+  it.each([
+    ['the form', () => chat.answer('employee-en', 'report.form', buttonOf('report.form'), { what: trapped })],
+    ['a line of its own', () => chat.say('employee-en', `report ${trapped}`)],
+    ['“send it”', () => chat.say('employee-en', 'send it')],
+    ['a note', () => chat.say('employee-en', `report note EV-2026-0001 ${trapped}`)],
+  ])('hear it as well of what is sent by %s', async (_, sent) => {
+    await chat.say('employee-en', 'report a lamp is broken');
+    await send(few);
+    await chat.settle();
+    await chat.say('employee-en', trapped);
+    const answer = await sent();
+    expect(answer).toMatch(/^[\s\S]{0,80}911/);
+    expect(answer).toContain('Recorded: Needs help (AL-2026-0001)');
+    expect(answer).not.toContain('still waits for your answer');
+    const help = (await line('employee-en'))?.answer;
+    expect(help).toMatchObject({ what: 'help', event: expect.stringContaining('EV-2026-000') });
+    const event = await chat.store.events.get(help?.event ?? '');
+    expect([event?.text, ...(event?.notes ?? []).map(({ text }) => text)]).toContain(trapped);
+    expect((await chat.owed('employee-en@sample.example')).join('\n')).toContain('Your answer: Needs help');
+  });
+
+  it('are not given for whoever sends such words without their name', async () => {
+    await send(few);
+    const answer = await chat.say('employee-en', `report confidentially: ${trapped}`);
+    expect(answer).toContain('Your name is not on it, so I left AL-2026-0001 unanswered');
+    expect((await line('employee-en'))?.answer).toBeUndefined();
+    expect(await chat.store.events.get('EV-2026-0001')).toMatchObject({ confidential: true });
+    expect(await chat.store.events.get('EV-2026-0001')).not.toHaveProperty('where');
   });
 
   it('hear it, too, of words that are added to what somebody reported a moment ago', async () => {

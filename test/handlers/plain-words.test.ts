@@ -225,6 +225,16 @@ describe('the board, by its name alone', () => {
     },
   );
 
+  it('has them, too, for whoever was alerted and asks in words that ask whether it is over', async () => {
+    await chat.say('officer1', 'alert send warning everyone muster Power is out | Panne de courant');
+    await chat.press('officer1', 'alert.go', 'AL-2026-0001');
+    await chat.pass(0);
+    const said = await chat.say('officer2', 'qu’est-ce qui se passe?');
+    expect(said).toMatch(/AL-2026-0001 Panne de courant[\s\S]*événements? ouverts?/);
+    expect(said).not.toMatch(offered);
+    expect(await chat.say('employee-fr', 'qu’est-ce qui se passe?')).toMatch(offered);
+  });
+
   it('is to anybody else a word like any other', async () => {
     const offered = await chat.say('employee-en', 'zanzibar');
     expect(await chat.say('employee-en', 'dashboard')).toBe(offered);

@@ -562,6 +562,89 @@ describe('words of danger that were not sent', () => {
     expect(await last()).toMatchObject({ text: `${gun}\nil monte au 4e` });
   });
 
+  it('are without a name where what is sent behind them asks for that', async () => {
+    await chat.say(jane, 'there is a man with a gun');
+    await chat.say(jane, 'report confidentially: it is my boss');
+    expect(await last()).toMatchObject({ confidential: true, danger: true });
+    await chat.say(etienne, gun);
+    expect(await chat.say(etienne, 'anonymement: c’est mon patron')).toContain('votre nom sera scellé');
+    await chat.press(etienne, 'report.draft.send', buttonValue('report.draft.send'));
+    expect(await last()).toMatchObject({ confidential: true });
+  });
+
+  it('go with what followed them, whichever of their cards is pressed, once', async () => {
+    await chat.say(jane, 'theres a guy w a knife');
+    const first = draftId();
+    await chat.say(jane, '3rd floor');
+    await chat.say(jane, 'he went out');
+    const latest = draftId();
+    await chat.press(jane, 'report.draft.send', first);
+    const told = 'theres a guy w a knife\n3rd floor\nhe went out';
+    expect(await last()).toMatchObject({ text: told, danger: true });
+    expect(await chat.press(jane, 'report.draft.send', latest)).toContain('EV-2026-0001');
+    expect(await chat.press(jane, 'report.draft.danger', first)).toContain('EV-2026-0001');
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+  });
+
+  it('go on beside the form that they stand in', async () => {
+    await chat.say(jane, 'there is a man with a gun');
+    await chat.say(jane, 'report');
+    const form = formShown();
+    await chat.say(jane, 'he is on floor 3');
+    await chat.submit(jane, form, { what: 'there is a man with a gun, bald' });
+    expect(await last()).toMatchObject({ text: 'there is a man with a gun, bald\nhe is on floor 3' });
+    expect(await chat.say(jane, 'hello?')).not.toContain('has not been sent yet');
+  });
+
+  it('lie nowhere where it could be read that what is sent with and without a name is the same person’s', async () => {
+    const { store } = chat;
+    const commit = store.commit.bind(store);
+    const leadsTo = new Map<string, Set<string>>();
+    store.commit = (writes, facts) => {
+      for (const write of writes) {
+        const { id, goesOn } = write.in === 'drafts' && 'put' in write ? write.put : {};
+        if (id && goesOn) leadsTo.set(id, (leadsTo.get(id) ?? new Set()).add(goesOn));
+      }
+      return commit(writes, facts);
+    };
+    await chat.say(jane, 'there is a man with a gun');
+    await chat.press(jane, 'report.draft.send', draftId());
+    await chat.say(jane, 'lost my badge in the lobby');
+    await chat.pass(61 * 60_000);
+    await chat.say(jane, 'a man has a knife, it is my boss, do not use my name');
+    await chat.press(jane, 'report.draft.send', buttonValue('report.draft.send'));
+    expect((await chat.store.events.page({ limit: 5 })).map(({ confidential }) => confidential)).toEqual([
+      true,
+      false,
+    ]);
+    expect(leadsTo.size).toBeGreaterThan(3);
+    for (const [, drafts] of leadsTo) expect(drafts.size).toBe(1);
+  });
+
+  it('and what was offered are known to every instance, and after a start', async () => {
+    await chat.say(jane, 'there is a man with a gun');
+    await chat.say(etienne, 'on a volé ma carte');
+    vi.resetModules();
+    const other = await import('../../src/handlers/bot.ts');
+    const failure = (what: string) => what;
+    const handle = other.createBot(other.allRecords(), chat.services, {
+      clock: () => chat.now,
+      failure,
+      stored: () => {},
+    });
+    const words = (who: string, text: string) => ({
+      ...event(who),
+      kind: 'text' as const,
+      text,
+      files: [],
+      mentions: [],
+    });
+    await handle(words(jane, 'report third floor'));
+    expect(await last()).toMatchObject({ text: 'there is a man with a gun\nthird floor', danger: true });
+    await handle(words(etienne, 'envoie-le'));
+    expect(await last()).toMatchObject({ text: 'on a volé ma carte' });
+  });
+
   it('are those of the same platform', async () => {
     await chat.say(etienne, gun, { platform: 'teams' });
     await chat.say(etienne, 'signaler il monte au 4e', { platform: 'slack' });
@@ -570,18 +653,24 @@ describe('words of danger that were not sent', () => {
 });
 
 describe('words that were offered to be sent', () => {
-  it.each(['report it', 'report this please', 'Signaler ça', 'send it', 'ok envoie-le'])(
-    'are sent by: %s',
-    async (words) => {
-      await chat.say(jane, 'lost my badge in the lobby');
-      const receipt = await chat.say(jane, words);
-      expect(receipt).toContain('EV-2026-0001');
-      expect(await last()).toMatchObject({ text: 'lost my badge in the lobby' });
-      // Once: then it says nothing.
-      expect(await chat.say(jane, words)).toMatch(/^\[form report\]$|press the button/);
-      expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
-    },
-  );
+  it.each([
+    'report it',
+    'report this please',
+    'Signaler ça',
+    'send it',
+    'ok envoie-le',
+    'Send to security now',
+    'send it to the security desk please',
+    'envoie ça à la sécurité',
+  ])('are sent by: %s', async (words) => {
+    await chat.say(jane, 'lost my badge in the lobby');
+    const receipt = await chat.say(jane, words);
+    expect(receipt).toContain('EV-2026-0001');
+    expect(await last()).toMatchObject({ text: 'lost my badge in the lobby' });
+    // Once: then it says what became of it, or is another one.
+    expect(await chat.say(jane, words)).toMatch(/^\[form report\]$|Recorded: EV-2026-0001/);
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+  });
 
   it.each([
     ['help confidentially my boss takes bribes', 'send it'],
@@ -606,14 +695,57 @@ describe('words that were offered to be sent', () => {
     expect(await last()).toMatchObject({ text: 'lost my badge in the lobby' });
   });
 
-  it('are not sent by words where they may belong to what is without a name, or to danger', async () => {
+  it('are not sent by words where they may belong to what is without a name', async () => {
     await chat.say(jane, 'report confidentially: my boss takes files home');
     await chat.say(jane, 'he shreds them');
     expect(await chat.say(jane, 'send it')).toContain('[Send as a new report, without my name]');
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+  });
+
+  it('are added to the danger that was reported, as their first button does', async () => {
     await chat.say(etienne, 'signaler un homme avec un couteau est ici');
     await chat.say(etienne, 'il monte au 4e');
-    expect(await chat.say(etienne, 'envoie')).toMatch(/^[\s\S]{0,80}911/);
-    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(2);
+    // What became of the report says nothing of what was only offered since.
+    expect(await chat.say(etienne, 'allo?')).toMatch(
+      /^[\s\S]{0,80}911[\s\S]*n’est pas encore parti[\s\S]*\[Ajouter à EV-2026-0001\]/,
+    );
+    expect(await chat.say(etienne, 'envoie')).toMatch(/^[\s\S]{0,80}911|Ajouté à EV-2026-0001/);
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+    expect((await last()).notes.map(({ text }) => text)).toEqual(['il monte au 4e']);
+    expect(await chat.say(etienne, 'allo?')).not.toContain('n’est pas encore parti');
+  });
+
+  it('answer what an officer asked, as their first button does', async () => {
+    await chat.say(jane, 'report my badge was stolen');
+    await chat.say('officer1', 'event ask EV-2026-0001 When was that?');
+    await chat.say(jane, 'about three, at the Rideau Centre');
+    expect(await chat.say(jane, 'send it')).toContain('Added to EV-2026-0001');
+    expect((await last()).notes.map(({ text }) => text)).toContain('about three, at the Rideau Centre');
+  });
+
+  it('are chosen from where something else was offered since', async () => {
+    await chat.say(jane, 'lost my badge in the lobby');
+    await chat.say(jane, 'where can i park');
+    const both = await chat.say(jane, 'send it');
+    expect(both).toMatch(/lost my badge[\s\S]*\[Send to security now\][\s\S]*where can i park/);
+    expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+    await chat.press(jane, 'report.draft.send', draftId());
+    expect(await last()).toMatchObject({ text: 'lost my badge in the lobby' });
+  });
+
+  it('and the last of which was sent leave the one before to its own button', async () => {
+    await chat.say(jane, 'lost my badge in the lobby');
+    await chat.say(jane, 'a window is broken on 2');
+    await chat.press(jane, 'report.draft.send', draftId());
+    expect(await chat.say(jane, 'send it')).toContain('[Send to security now]');
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+  });
+
+  it('some minutes ago are left to their button', async () => {
+    await chat.say(jane, 'lost my badge in the lobby');
+    await chat.pass(11 * 60_000);
+    expect(await chat.say(jane, 'send it')).toContain('press the button under it');
+    expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
   });
 
   it('are nobody else’s', async () => {

@@ -22,7 +22,7 @@ async function press(ctx: Work, value: string, what: AlertAnswer): Promise<Outco
   if (!alert?.startedAt || !answersTo[alert.wanted].includes(what)) return { text: ctx.t.common.gone };
   const person = await member(ctx);
   if (!(await isAsked(ctx, alert)))
-    return what === 'help' ? helpMe(ctx, undefined, {}) : { text: ctx.t.common.gone };
+    return what === 'help' ? helpMe(ctx, undefined) : { text: ctx.t.common.gone };
   if (what === 'help') {
     // While a real one asks them too, nobody only plays.
     const real = isReal(alert) ? [] : (await mustersOf(ctx)).filter(isReal);
@@ -107,7 +107,7 @@ export const answerCommands: readonly Command<Work>[] = [
       en: ['help me', 'help me third floor, 90 Elgin'],
       fr: ['aidez-moi', 'aidez-moi 3e étage, 90, rue Elgin'],
     },
-    run: (ctx, { what }, { files }) => helpMe(ctx, what, { files }),
+    run: (ctx, { what }, { files }) => helpMe(ctx, what, files),
   },
   answerForCommand,
 ];

@@ -2,26 +2,25 @@ import type { Outcome } from '../../chat/command.ts';
 import type { IncomingFile } from '../../chat/event.ts';
 import { say, together } from '../../chat/message.ts';
 import { asksForConfidence, asksOutright } from '../../domain/asks-confidence.ts';
-import type { Draft } from '../../domain/draft.ts';
 import { guess } from '../../domain/guess.ts';
 import { inBoth } from '../../text/index.ts';
 import { fileReport, helpMeText } from '../report/intake.ts';
 import { useUp } from '../report/kept-drafts.ts';
 import { withUnsent } from '../report/unsent.ts';
 import type { Work } from '../work.ts';
-import { needHelp, whereabouts } from './need-help.ts';
+import { whereabouts } from './counted-help.ts';
+import { needHelp } from './need-help.ts';
 import { closedMustersOf, member, mustersOf, numbersOf } from './record-answer.ts';
 
 /**
  * `help me`: a report of danger at once, whoever asks; during a muster it is also the answer to all that include the
  * person, and a late one to those that are over. Nobody knows whether somebody only plays in an exercise: it is taken as
  * real, and whoever gets it is told to ask back. Nobody who asks outright not to be named is answered for.
- * @param given.draft what it is made of, where the words were kept before they were sent
  */
 export async function helpMe(
   ctx: Work,
   what: string | undefined,
-  { files = [], draft }: { files?: readonly IncomingFile[]; draft?: Draft },
+  files: readonly IncomingFile[] = [],
 ): Promise<Outcome> {
   const isMember = ctx.actor.standing === 'member';
   const open = isMember ? await mustersOf(ctx) : [];
@@ -30,9 +29,7 @@ export async function helpMe(
   const ids = open.map(({ id }) => id).join(', ');
   const asked = what ?? (ids ? inBoth(ctx.department.languages, (t) => t.alert.helpText(ids)) : '');
   // Whoever calls for help is found, and words that ask outright to be without a name are left to be sent so.
-  const { before, ...told } = draft
-    ? { ...draft.beside, before: draft, text: asked, kept: draft.files }
-    : await withUnsent(ctx, asked, ({ text }) => !asksOutright(text));
+  const { before, asks: _, ...told } = await withUnsent(ctx, asked, ({ text }) => !asksOutright(text));
   const confidential = what !== undefined && asksOutright(what);
   if (!confidential && asksForConfidence(told.text)) ctx.remarks.push(ctx.t.alert.helpNamed);
   const receipt = await fileReport(ctx, {
@@ -54,8 +51,7 @@ export async function helpMe(
   if (musters.length === 0) return receipt;
   // An answer bears their name, and the moment of the report that is to be without it.
   if (confidential) return together(receipt, say(ctx.t.alert.helpSealed(numbersOf(musters))));
-  const beside = draft && { beside: draft.id };
-  return needHelp(ctx, musters, await member(ctx), { reported: receipt, ...beside });
+  return needHelp(ctx, musters, await member(ctx), { reported: receipt });
 }
 
 /** What a cry for help is about by its words; one that does not say is no threat, of which nobody spoke. */

@@ -2,7 +2,6 @@ import type { Action, Answer } from '../../chat/command.ts';
 import { type Element, type Message, together } from '../../chat/message.ts';
 import type { Alert } from '../../domain/alert.ts';
 import { asksForConfidence, asksOutright } from '../../domain/asks-confidence.ts';
-import type { Delivery } from '../../domain/delivery.ts';
 import type { Draft } from '../../domain/draft.ts';
 import type { Person } from '../../domain/person.ts';
 import { inBoth } from '../../text/index.ts';
@@ -11,7 +10,7 @@ import { fileReport, helpMeText } from '../report/intake.ts';
 import { draftOf, useUp } from '../report/kept-drafts.ts';
 import type { Work } from '../work.ts';
 import { marked } from './card.ts';
-import { placeOf } from './names.ts';
+import { recordHelp, whereabouts } from './counted-help.ts';
 import { member, mustersOf, recordAnswer } from './record-answer.ts';
 import { shown, toldBeside } from './shown-answer.ts';
 
@@ -50,27 +49,6 @@ export async function needHelp(
   if (beside === undefined) return shown(ctx, alert, line, message);
   toldBeside(ctx, alert, line);
   return isTaken ? { replace: message } : { message, privacy: 'private' };
-}
-
-/** Records that somebody needs help; in an exercise, too: whoever looks for them has to hear when they answer otherwise. */
-async function recordHelp(
-  ctx: Work,
-  alerts: readonly Alert[],
-  person: Person,
-  event: string | undefined,
-): Promise<Delivery[]> {
-  const lines: Delivery[] = [];
-  for (const alert of alerts)
-    lines.push(await recordAnswer(ctx, alert, person, 'help', event ? { event } : {}));
-  if (event) ctx.about = event;
-  return lines;
-}
-
-/** The same beside what was said to security: the alerts' own cards change where they are. */
-export async function recordHelpBeside(ctx: Work, event: string): Promise<void> {
-  const alerts = await mustersOf(ctx);
-  const lines = await recordHelp(ctx, alerts, await member(ctx), event);
-  for (const [i, alert] of alerts.entries()) if (lines[i]) toldBeside(ctx, alert, lines[i]);
 }
 
 /**
@@ -113,13 +91,6 @@ export async function askForHelp(ctx: Work, text: string, person: Person, draft?
   });
   if (draft) useUp(ctx, draft);
   return receipt;
-}
-
-/** Where the directory says that somebody works, until they say where they are. */
-export function whereabouts(ctx: Work, person: Person | undefined): { where?: string } {
-  const { languages } = ctx.department;
-  if (!person || !placeOf(ctx, ctx.t, person)) return {};
-  return { where: inBoth(languages, (t) => t.alert.helpPlace(placeOf(ctx, t, person) ?? '')) };
 }
 
 function drillHelp(ctx: Work, draft = ''): Message {

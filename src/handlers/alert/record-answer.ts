@@ -4,7 +4,7 @@ import { type Delivery, ledgerId } from '../../domain/delivery.ts';
 import type { Person } from '../../domain/person.ts';
 import { inBoth, type Text } from '../../text/index.ts';
 import { helpNeeded } from '../crisis/alerts.ts';
-import { appendNote } from '../report/notes.ts';
+import { appendNote } from '../report/added.ts';
 import type { Work } from '../work.ts';
 import { marked } from './card.ts';
 import { newLine } from './spread.ts';

@@ -13,6 +13,7 @@ import { record } from '../desk/record.ts';
 import { withShow } from '../desk/show-button.ts';
 import { watching } from '../desk/wake.ts';
 import type { Work } from '../work.ts';
+import { isAuthor } from './access.ts';
 import { acknowledgedBy, keptFromNamed, withoutNamed } from './colleagues.ts';
 import { addedBy } from './files.ts';
 
@@ -91,4 +92,22 @@ async function waiting(ctx: Work, event: SecurityEvent): Promise<Person[]> {
   const by = last('asked') ?? (await acknowledgedBy(ctx, event)) ?? last('closed') ?? event.owner;
   if (by !== undefined) return whoWaits(ctx, event, by);
   return event.restricted ? watching(ctx, event) : [];
+}
+
+/**
+ * Adds words that nobody has to check to an event, and tells whoever has it. The author of a confidential one is not named there,
+ * whatever they did to have them added.
+ * @param told what they are told; absent: that its author wrote
+ */
+export async function appendNote(
+  ctx: Work,
+  event: SecurityEvent,
+  text: string,
+  told?: (t: Text) => string,
+): Promise<void> {
+  const by = (await isAuthor(ctx, event)) ? event.author : ctx.actor.id;
+  const note = { at: ctx.now.toISOString(), by, text };
+  const changed = change(event, by, ctx.now, 'note', { notes: [...event.notes, note] });
+  await record(ctx, changed, by);
+  await tellOwner(ctx, changed, told);
 }

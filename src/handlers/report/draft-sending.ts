@@ -2,15 +2,12 @@ import type { Action, Answer, Outcome } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
-import { callsForHelp } from '../../domain/calls-for-help.ts';
-import { type Draft, keptSealed } from '../../domain/draft.ts';
-import { helpMe } from '../alert/help-me.ts';
-import { waitingMuster } from '../alert/muster-offer.ts';
-import { recordHelpBeside } from '../alert/need-help.ts';
+import { keptSealed } from '../../domain/draft.ts';
+import { reportButton } from '../basics/help.ts';
 import type { Work } from '../work.ts';
 import { findOwn, ownEvent } from './access.ts';
 import { inDanger, inDangerAnew } from './danger.ts';
-import { reportedLately } from './drafts.ts';
+import { firstButton, offeredAgain } from './drafts.ts';
 import { followUps } from './follow-up.ts';
 import { formAlone, openReportForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
@@ -57,13 +54,12 @@ export const draftActions: readonly Action<Work>[] = [
       const along = { files: [], kept: draft.files, ...draft.beside };
       const own = await findOwn(ctx, number);
       // The button said whether it bears their name, but not that words would bear it which name a confidential one.
-      const isSaid = own && (own.confidential || !(await namesSealed(ctx, draft.text)));
+      const isAsOffered = draft.id === id && !(await namesSealed(ctx, draft.text));
+      const isSaid = own && (own.confidential || isAsOffered);
       const outcome = isSaid
         ? await addNote(ctx, own, draft.text, along)
         : await addToNumbered(ctx, number, draft.text, along);
       useUp(ctx, draft);
-      if (isSaid && !own.confidential && (await answersMuster(ctx, draft)))
-        await recordHelpBeside(ctx, own.id);
       return 'text' in outcome ? { replace: outcome } : outcome;
     },
   },
@@ -81,7 +77,7 @@ export const draftActions: readonly Action<Work>[] = [
       if (!draft && ctx.event.kind === 'form') return openReportForm(ctx, '', undefined, asked);
       if (!draft) return usedBefore(ctx, id);
       const { sealed } = await followUps(ctx);
-      const isSealed = asked || sealed.length > 0 || (await hasToBeSealed(ctx, draft.text));
+      const isSealed = asked || draft.sealed || sealed.length > 0 || (await hasToBeSealed(ctx, draft.text));
       return openReportForm(ctx, draft.text, draft, isSealed);
     },
   },
@@ -92,26 +88,41 @@ const pointing = /^(?:it|this|that|ca|cela|ceci|le|la)(?: (?:please|svp|now|main
 /** “Report it”: what was offered to be sent a moment ago, or else the form. Undefined for words that tell something. */
 export async function reportOffered(ctx: Work, words: string): Promise<Outcome | undefined> {
   if (!pointing.test(fold(words))) return undefined;
-  const last = await lastOffered(ctx);
+  const { unsent } = await lastOffered(ctx);
+  const [last] = unsent;
   if (!last) return openReportForm(ctx);
   // Whoever has an open confidential report says first whether this one bears their name.
-  if ((await followUps(ctx)).sealed.length > 0) return openReportForm(ctx, last.draft.text, last.draft, true);
-  const sent = await send(ctx, asOffered(last));
-  return 'replace' in sent && sent.replace ? sent.replace : sent;
+  if ((await followUps(ctx)).sealed.length > 0) return openReportForm(ctx, last.text, last, true);
+  return (await sendOffered(ctx)) ?? chooseOffered(ctx);
 }
 
-/** “Send it”: what was offered to be sent a moment ago, where nothing else can be meant. */
+/** “Send it”: does what the first button does of what was offered a moment ago, where nothing else can be meant. */
 export async function sendOffered(ctx: Work): Promise<Message | undefined> {
-  const last = await lastOffered(ctx);
-  const follows = await followUps(ctx);
-  if (!last || follows.sealed.length > 0 || reportedLately(ctx, follows)) return undefined;
-  const sent = await send(ctx, asOffered(last));
-  return 'replace' in sent ? sent.replace : undefined;
+  const { unsent, sent } = await lastOffered(ctx);
+  const [last, ...others] = unsent;
+  if (!last || sent || others.length > 0) return undefined;
+  // Whoever has an open confidential report says first whether this one bears their name.
+  if ((await followUps(ctx)).sealed.length > 0) return undefined;
+  const button = await firstButton(ctx, last);
+  const action = draftActions.find(({ id }) => id === button?.action);
+  return button && action && messageOf(await action.run(ctx, button.value));
 }
 
-/** What the first button of an offer carries. */
-function asOffered({ draft, sealed }: { draft: Draft; sealed: boolean }): string {
-  return sealed ? `${draft.id} ${keptSealed}` : draft.id;
+/** What was offered and not sent, to be chosen from; or what became of it. */
+export async function chooseOffered(ctx: Work): Promise<Message> {
+  const { unsent, sent } = await lastOffered(ctx);
+  const became = sent && unsent.length === 0 ? messageOf(await usedBefore(ctx, sent.id)) : undefined;
+  if (became) return became;
+  // A name in the audit before what may be sent without one would be its author’s.
+  ctx.as = 'somebody';
+  const said = ctx.t.help.pressToSend;
+  const again = unsent.length > 0 ? await offeredAgain(ctx) : [reportButton(ctx)];
+  return { text: said, card: [{ kind: 'text', text: said }, ...again] };
+}
+
+/** What stands in the place of a button that was pressed, as the answer to words. */
+function messageOf(outcome: Outcome): Message | undefined {
+  return 'text' in outcome ? outcome : (outcome.replace ?? outcome.message);
 }
 
 /** Files what a draft holds as it is. */
@@ -122,21 +133,15 @@ async function send(
 ): Promise<Outcome> {
   const [id = '', sealed] = value.split(' ');
   const draft = await draftOf(ctx, id);
-  const confidential = sealed === keptSealed;
+  const confidential = sealed === keptSealed || draft?.sealed === true;
   if (!draft) return how.danger ? stillInDanger(ctx, id, confidential) : usedBefore(ctx, id);
-  const named = !confidential && !how.confidential && !how.real;
-  if (named && (await answersMuster(ctx, draft))) return helpMe(ctx, draft.text, { draft });
-  const intake = { ...draft.beside, text: draft.text, files: [], kept: draft.files, confidential, ...how };
+  const { text, files: kept, beside, quoted } = draft;
+  const intake = { ...beside, text, files: [], kept, confidential, ...(quoted && { quoted: true }), ...how };
   const alone = await formAlone(ctx, intake, draft);
   if (alone) return alone;
   const replace = await fileReport(ctx, intake);
   useUp(ctx, draft);
   return { replace };
-}
-
-/** Whoever says to security that they need help says it to those who look for people, too, whichever button they press. */
-async function answersMuster(ctx: Work, { text, quoted }: Draft): Promise<boolean> {
-  return !quoted && callsForHelp(text) && (await waitingMuster(ctx)) !== undefined;
 }
 
 /** The offer of a draft stands in the chat for longer than the draft: whoever sent it is shown what it became. */

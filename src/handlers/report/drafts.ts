@@ -1,6 +1,7 @@
 import type { TextEvent } from '../../chat/event.ts';
 import { type Button, type Element, type Message, say } from '../../chat/message.ts';
 import { allowed } from '../../chat/pipeline.ts';
+import { shorten } from '../../chat/words.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { type Draft, keptSealed } from '../../domain/draft.ts';
 import { type Guess, guess, guessAdded } from '../../domain/guess.ts';
@@ -15,12 +16,14 @@ import { keepFiles } from './files.ts';
 import { type FollowUps, followUpOffer, followUps, isDangerLately } from './follow-up.ts';
 import { fileReport } from './intake.ts';
 import { keptDraft } from './kept-drafts.ts';
-import { hasToBeSealed, namesSealed, numberIn } from './numbers.ts';
+import { namesSealed, numberIn } from './numbers.ts';
 import { gateLine, remark } from './sensitivity.ts';
-import { keepOffered, keepUnsent, lastOffered, unsentDanger } from './unsent.ts';
+import { keepOffered, keepUnsent, lastOffered, unsentDanger, wentOn } from './unsent.ts';
 
 /** For so long after a report, files that come alone most likely belong to it. */
 const photoAfter = 10 * 60_000;
+/** Of what somebody wrote, so much says which it was. */
+const longestQuote = 120;
 
 /** What is known of direct words beside what they say. */
 export interface Putting {
@@ -58,52 +61,34 @@ export async function plainWords(
   const { kept, problems } = await keepFiles(ctx, event.files);
   // An answer beside others' messages, even one that only its author sees, is no place for what is confidential.
   const alone = isAlone(ctx);
-  const sealedHere = alone ? follows.sealed : [];
   const reported = reportedLately(ctx, follows);
   // Whoever tells of danger and goes on writing has not been heard until something of it is sent: the button sends all of it.
   const before = reported ? undefined : await unsentDanger(ctx);
   if (!text && kept.length === 0 && !before) return say([...problems, ctx.t.report.nothingLeft].join('\n'));
-  const told = before ? [before.text, text].filter(Boolean).join('\n') : text;
-  // A marking counts at the beginning of what is written, and this may stand behind other words.
+  const told = before ? wentOn(before, text) : text;
+  // A marking counts at the beginning of what is written, and this may stand behind other words; so does a wish.
   const carried = atLeast(gated.marking, before?.beside?.marking ?? gated.marking);
+  const asks = before?.sealed || asksForConfidence(text) || asksForConfidence(behind);
   const files = [...(before?.files ?? []), ...kept];
-  const draft = keptDraft(ctx, { text: told, files, beside: { marking: carried } });
+  const draft = keptDraft(ctx, {
+    text: told,
+    files,
+    beside: { marking: carried },
+    ...(asks && { sealed: true }),
+  });
   const guessed = before ? guess(told, ctx.services.types) : heard(ctx, text);
-  if (guessed.danger) keepUnsent(ctx, draft, before);
+  if (before || guessed.danger) await keepUnsent(ctx, draft, before);
+  await keepOffered(ctx, draft);
   const danger = first || guessed.danger || reported !== undefined;
-  const asks = asksForConfidence(told) || asksForConfidence(behind);
-  // Words that name a confidential report are added to none that bears their author’s name.
-  const pointsAtSealed = await namesSealed(ctx, told);
-  const sealed = asks || pointsAtSealed;
-  keepOffered(ctx, draft, sealed);
+  const offer = await offerOf(ctx, draft, { follows, reported, meant, danger: guessed.danger });
+  const { pointsAtSealed } = offer;
   const t = ctx.t.report;
   const isPhoto = !text && kept.length > 0;
-  // A photo without a word, just after a report, is what its form and its receipt asked for.
-  const offer = followUpOffer(
-    ctx.t,
-    draft.id,
-    { sealed: sealedHere, named: pointsAtSealed ? [] : follows.named },
-    sealed,
-    (event) =>
-      event === reported ||
-      event.id === meant ||
-      (isPhoto && ctx.now.getTime() - Date.parse(event.reportedAt) < photoAfter),
-  );
   const isQuestion = unanswered && !danger && !before && offer.said.length === 0;
   const ask = isQuestion ? t.plainQuestion : t.plainOffer;
   const question = isPhoto ? t.filesOnly(kept.map((file) => file.name).join(', ')) : ask;
   const elsewhere = !alone && (unnamed || (pointsAtSealed && !asks));
-  const [main, ...others] = [
-    ...offer.first,
-    // Numbers that come first for another reason than the words do not make a report of danger of them.
-    ...newReportButtons(ctx, draft.id, {
-      sealed,
-      danger: guessed.danger,
-      unnamed,
-      alone,
-    }),
-    ...offer.later,
-  ];
+  const [main, ...others] = offer.buttons;
   const buttons = [
     ...(main ? [isQuestion ? main : ({ ...main, style: danger ? 'danger' : 'primary' } as const)] : []),
     ...others,
@@ -120,12 +105,55 @@ export async function plainWords(
   const card: Element[] = [
     ...(danger ? dangerFirst(ctx.t, ctx.department) : []),
     ...said.map((line) => ({ kind: 'text', text: line }) as const),
-    { kind: 'buttons', buttons: [...buttons, ...alertButton(ctx, draft, sealed)] },
+    { kind: 'buttons', buttons: [...buttons, ...alertButton(ctx, draft, offer.sealed)] },
     // Where a defibrillator is asks somebody in a hurry, too.
     ...(isQuestion ? [{ kind: 'phones' as const, rows: emergencyPhones(ctx.t, ctx.department) }] : []),
   ];
   const numbers = danger ? `${dangerLine(ctx.t, ctx.department)}\n` : '';
   return { text: numbers + question, card };
+}
+
+/** What may become of a draft: the first button stands for what is most likely meant. */
+interface DraftOffer {
+  said: string[];
+  buttons: Button[];
+  /** A new report of it is without its author’s name. */
+  sealed: boolean;
+  /** Its words name a confidential report, and are added to none that bears its author’s name. */
+  pointsAtSealed: boolean;
+}
+
+/** @param is.danger whether the words speak of danger: numbers that come first for another reason do not make a report of danger of them */
+async function offerOf(
+  ctx: Work,
+  draft: Draft,
+  is: {
+    follows: FollowUps;
+    reported: SecurityEvent | undefined;
+    meant: string | undefined;
+    danger: boolean;
+  },
+): Promise<DraftOffer> {
+  const { text, files } = draft;
+  const { follows, reported, meant } = is;
+  const alone = isAlone(ctx);
+  const pointsAtSealed = await namesSealed(ctx, text);
+  const sealed = draft.sealed === true || asksForConfidence(text) || pointsAtSealed;
+  const isPhoto = !text && files.length > 0;
+  // A photo without a word, just after a report, is what its form and its receipt asked for.
+  const { first, said, later } = followUpOffer(
+    ctx.t,
+    draft.id,
+    { sealed: alone ? follows.sealed : [], named: pointsAtSealed ? [] : follows.named },
+    sealed,
+    (event) =>
+      event === reported ||
+      event.id === meant ||
+      (isPhoto && ctx.now.getTime() - Date.parse(event.reportedAt) < photoAfter),
+  );
+  const unnamed = follows.sealed.length > 0;
+  const anew = newReportButtons(ctx, draft.id, { sealed, danger: is.danger, unnamed, alone });
+  return { said, buttons: [...first, ...anew, ...later], sealed, pointsAtSealed };
 }
 
 /** Whoever alerts others may have meant that. */
@@ -150,8 +178,8 @@ export function reportedLately(ctx: Work, { sealed, named }: FollowUps): Securit
 }
 
 /**
- * What “hello?” of whoever told of danger a moment ago is answered with: below the numbers what became of it, or once more the
- * offer to send it. Undefined for anybody else.
+ * What “hello?” of whoever told of danger a moment ago is answered with: below the numbers what became of it, and what they wrote
+ * since and did not send; or once more the offer to send it. Undefined for anybody else.
  */
 export async function afterDanger(
   ctx: Work,
@@ -160,15 +188,20 @@ export async function afterDanger(
 ): Promise<Message | undefined> {
   const reported = reportedLately(ctx, await followUps(ctx));
   if (!reported) return (await unsentDanger(ctx)) && plainWords(ctx, { ...event, text: '', files: [] });
-  if (isThanks) return undefined;
+  const unsent = await offeredAgain(ctx);
+  if (isThanks && unsent.length === 0) return undefined;
   // A name in the audit beside a confidential report would be its author’s.
   ctx.as = 'somebody';
+  const { addWhere, plainUnsent } = ctx.t.report;
   const said = atDesk(ctx, reported.id);
-  const where = { action: 'report.details', value: reported.id, label: ctx.t.report.addWhere };
+  const where = { action: 'report.details', value: reported.id, label: addWhere };
+  const more: Element[] = [{ kind: 'text', tone: 'strong', text: plainUnsent }, ...unsent];
   const card: Element[] = [
     ...dangerFirst(ctx.t, ctx.department),
     { kind: 'text', text: said },
-    { kind: 'buttons', buttons: [{ ...where, style: 'primary' }] },
+    ...(unsent.length > 0
+      ? more
+      : [{ kind: 'buttons' as const, buttons: [{ ...where, style: 'primary' as const }] }]),
   ];
   return { text: `${dangerLine(ctx.t, ctx.department)}\n${said}`, card };
 }
@@ -208,17 +241,36 @@ function newReportButtons(
   ];
 }
 
-/** The buttons of what was offered to be sent a moment ago, for whoever answers “yes” instead of pressing one. */
-export async function buttonsAgain(ctx: Work): Promise<Element | undefined> {
-  const last = await lastOffered(ctx);
-  if (!last) return undefined;
-  const { sealed } = await followUps(ctx);
-  const { draft } = last;
-  const [main, ...others] = newReportButtons(ctx, draft.id, {
-    sealed: last.sealed || (await hasToBeSealed(ctx, draft.text)),
-    danger: guess(draft.text, ctx.services.types).danger,
-    unnamed: sealed.length > 0,
-    alone: isAlone(ctx),
+/** The first button that a draft would be offered with now. */
+export async function firstButton(ctx: Work, draft: Draft): Promise<Button | undefined> {
+  return (await buttonsOf(ctx, draft))[0];
+}
+
+async function buttonsOf(ctx: Work, draft: Draft): Promise<Button[]> {
+  const meant = numberIn(draft.text)?.id;
+  const follows = await followUps(ctx, meant);
+  const reported = reportedLately(ctx, follows);
+  const { danger } = guess(draft.text, ctx.services.types);
+  return (await offerOf(ctx, draft, { follows, reported, meant, danger })).buttons;
+}
+
+/** So many are offered again at once, the last ones. */
+const mostAgain = 3;
+
+/** What was offered to be sent a moment ago and was not, with its buttons: for whoever answers “yes” instead of pressing one. */
+export async function offeredAgain(ctx: Work): Promise<Element[]> {
+  const { unsent } = await lastOffered(ctx);
+  const last = unsent.slice(0, mostAgain).reverse();
+  const offers = last.map(async (draft): Promise<Element[]> => {
+    const [main, ...others] = await buttonsOf(ctx, draft);
+    const buttons = [...(main ? [{ ...main, style: 'primary' } as const] : []), ...others];
+    if (last.length === 1) return [{ kind: 'buttons', buttons }];
+    // Whoever has several of them has to see which is which.
+    const quote = draft.text || draft.files.map(({ name }) => name).join(', ');
+    return [
+      { kind: 'quote', text: shorten(quote, longestQuote) },
+      { kind: 'buttons', buttons },
+    ];
   });
-  return { kind: 'buttons', buttons: [...(main ? [{ ...main, style: 'primary' } as const] : []), ...others] };
+  return (await Promise.all(offers)).flat();
 }

@@ -2,6 +2,7 @@ import type { Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm } from '../../chat/errors.ts';
 import type { Element, Fact, Field, Form, Option } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
+import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { type Draft, keptSealed } from '../../domain/draft.ts';
 import { localDate, zonedInstant } from '../../domain/local-time.ts';
 import { type Marking, markings } from '../../domain/marking.ts';
@@ -12,7 +13,7 @@ import { noSuchTime } from '../times.ts';
 import type { Work } from '../work.ts';
 import { keepFiles } from './files.ts';
 import { fileReport, helpMeText, type Intake, isForElsewhere, sayElsewhere } from './intake.ts';
-import { draftOf, keptDraft, useUp } from './kept-drafts.ts';
+import { draftOf, keptDraft, keptOf, useUp } from './kept-drafts.ts';
 import { hasToBeSealed } from './numbers.ts';
 import { gate } from './sensitivity.ts';
 
@@ -191,9 +192,12 @@ export const reportFormHandler: FormHandler<Work> = {
   async run(ctx, form) {
     const { values } = form;
     const marking = markings.find((each) => each === values.marking);
+    const opened = await keptOf(ctx, form.state);
     const own = await draftOf(ctx, form.state);
-    const kept = own && own.text.length > longestPrefill ? `${own.text}\n` : '';
-    const text = `${kept}${values.what ?? ''}`;
+    const kept = opened && own && opened.text.length > longestPrefill ? `${opened.text}\n` : '';
+    // What they went on to say beside the open form: that draft begins with the words of this one.
+    const since = opened && own ? own.text.slice(opened.text.length) : '';
+    const text = `${kept}${values.what ?? ''}${since}`;
     if (!text.trim() && values.danger !== 'yes' && !tooHigh(ctx, marking)) {
       throw new InvalidForm({ what: ctx.t.report.form.needWhat });
     }
@@ -213,7 +217,8 @@ export const reportFormHandler: FormHandler<Work> = {
       ...(values.where && { where: values.where }),
       ...(values.contact && { contact: values.contact }),
       ...(happenedAt && { happenedAt }),
-      confidential: values.confidential === 'yes',
+      confidential: values.confidential === 'yes' || asksForConfidence(since.trim()),
+      quoted: form.state === quoted || own?.quoted !== undefined,
     });
     if (own) useUp(ctx, own);
     return answer;

@@ -57,7 +57,8 @@ const commands: readonly Command<Work>[] = [
         return { ...openReportForm(ctx), message: withheldReceipt(ctx, undefined, gated.marking) };
       const before = quote ? undefined : await unsentDanger(ctx);
       if (!before) return openReportForm(ctx, quote);
-      return openReportForm(ctx, before.text, before, await hasToBeSealed(ctx, before.text));
+      const isSealed = before.sealed || (await hasToBeSealed(ctx, before.text));
+      return openReportForm(ctx, before.text, before, isSealed);
     },
   },
   {

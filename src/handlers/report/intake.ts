@@ -16,6 +16,8 @@ import {
   type SecurityEvent,
 } from '../../domain/security-event.ts';
 import { inBoth } from '../../text/index.ts';
+import { asCalled, callsDuringMuster, recordHelpBeside } from '../alert/counted-help.ts';
+import { mustersOf, numbersOf } from '../alert/record-answer.ts';
 import { armAcknowledgement, tellOfNamed } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
 import { dangerMessage, deskPhone } from '../phones.ts';
@@ -51,6 +53,8 @@ export interface Intake {
   kept?: readonly KeptFile[];
   /** The person chose a marking and wrote nothing, as the form asks them to above the ceiling. */
   unwritten?: boolean;
+  /** The words are somebody else's, which the person passes on. */
+  quoted?: boolean;
   /** The person says that it is no simulated message. */
   real?: true;
   /** Alerts of an exercise that asks the person at this moment whether they are safe. */
@@ -62,13 +66,46 @@ export function helpMeText({ department }: Work): string {
   return inBoth(department.languages, (t) => t.report.helpMeText);
 }
 
-/** Stores a report, tells the desk, and answers the author. No question stands between a person and a stored report. */
+/**
+ * Stores a report, tells the desk, and answers the author. No question stands between a person and a stored report. Whoever calls
+ * for help while a muster asks them answers it with that: else nobody would look for them.
+ */
 export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
-  const given = [intake.text, intake.where ?? '', intake.contact ?? ''];
+  const sealing = await sealingOf(ctx, intake);
+  const isTheirs = !intake.found && !intake.quoted;
+  if (!isTheirs || !(await callsDuringMuster(ctx, intake.text))) return file(ctx, intake, sealing);
+  if (sealing.confidential) {
+    const receipt = await file(ctx, intake, sealing);
+    // That answer would bear their name, and the moment of what is to be without it.
+    ctx.remarks.push(ctx.t.alert.helpSealed(numbersOf(await mustersOf(ctx))));
+    return receipt;
+  }
+  const { danger, severity, ...called } = await asCalled(ctx);
+  const receipt = await file(ctx, { ...called, ...intake, danger, severity }, sealing);
+  if (ctx.about !== undefined) await recordHelpBeside(ctx, ctx.about);
+  return receipt;
+}
+
+/** Whether a report is without its author’s name, and whether only a number in it says so. */
+interface Sealing {
+  confidential: boolean;
+  byNumber: boolean;
+}
+
+async function sealingOf(ctx: Work, intake: Intake): Promise<Sealing> {
+  const given = givenIn(intake);
   // Each by itself: where a wish stands in it, at its beginning or its end, tells whose it is.
   const asked = intake.confidential || given.some(intake.found ? asksOutright : asksForConfidence);
   const byNumber = !asked && !intake.found && (await namesSealed(ctx, given.join('\n')));
-  const confidential = asked || byNumber;
+  return { confidential: asked || byNumber, byNumber };
+}
+
+function givenIn({ text, where = '', contact = '' }: Intake): string[] {
+  return [text, where, contact];
+}
+
+async function file(ctx: Work, intake: Intake, { confidential, byNumber }: Sealing): Promise<Message> {
+  const given = givenIn(intake);
   if (isForElsewhere(ctx, { ...intake, confidential })) throw elsewhere(ctx, given, intake.marking);
   const leaveOut = confidential ? leaveOutNamed : leaveOutSealed;
   const told =

@@ -7,15 +7,15 @@ import { change, withMarking } from '../../domain/event-history.ts';
 import { type Guess, guessAdded } from '../../domain/guess.ts';
 import type { Marking } from '../../domain/marking.ts';
 import { isDanger, type SecurityEvent } from '../../domain/security-event.ts';
-import { inBoth, type Text } from '../../text/index.ts';
+import { inBoth } from '../../text/index.ts';
+import { callsDuringMuster, recordHelpBeside } from '../alert/counted-help.ts';
 import { ask } from '../ask.ts';
 import { nextInDanger } from '../desk/channel.ts';
 import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
-import { record } from '../desk/record.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
-import { findOwn, isAuthor, leastMarking, ownEvent } from './access.ts';
-import { storeAdded, tellOwner, withAdded } from './added.ts';
+import { findOwn, leastMarking, ownEvent } from './access.ts';
+import { storeAdded, withAdded } from './added.ts';
 import { saidOf } from './danger.ts';
 import { keepFiles } from './files.ts';
 import { mayMeanSealed } from './follow-up.ts';
@@ -48,7 +48,9 @@ export async function addNote(
   along: Along,
   guessed: Said = guessAdded(text, ctx.services.types),
 ): Promise<Message> {
-  const said = event.circumstance && !guessed.outright ? { ...guessed, danger: false } : guessed;
+  const heard = event.circumstance && !guessed.outright ? { ...guessed, danger: false } : guessed;
+  const isCall = !event.confidential && (await callsDuringMuster(ctx, text));
+  const said = isCall ? { ...heard, danger: true, outright: true } : heard;
   const { danger } = said;
   if (event.status === 'withdrawn') return reportAgain(ctx, event, text, along, said);
   const told = event.confidential ? await leaveOutNamed(ctx, text) : text;
@@ -61,6 +63,7 @@ export async function addNote(
   const [words = ''] = gated.texts;
   const added = withAdded(ctx, event, { text: words, files, masked: gated.masked, marking: gated.marking });
   await storeAdded(ctx, event, added, words, said);
+  if (isCall) await recordHelpBeside(ctx, event.id);
   const tooLate = !event.confidential && asksForConfidence(text) ? [ctx.t.report.nameIsShown(event.id)] : [];
   const answer = say([ctx.t.report.noted(event.id), ...tooLate, ...problems].join('\n'));
   return danger ? together(dangerMessage(ctx.t, ctx.department), answer) : answer;
@@ -168,24 +171,6 @@ export async function addToNumbered(
   const confidential = await mayMeanSealed(ctx, id, text);
   const receipt = await fileReport(ctx, { text: told, danger: true, confidential, ...along });
   return together(receipt, say(ctx.t.report.notAdded(id)));
-}
-
-/**
- * Adds words that nobody has to check to an event, and tells whoever has it. The author of a confidential one is not named there,
- * whatever they did to have them added.
- * @param told what they are told; absent: that its author wrote
- */
-export async function appendNote(
-  ctx: Work,
-  event: SecurityEvent,
-  text: string,
-  told?: (t: Text) => string,
-): Promise<void> {
-  const by = (await isAuthor(ctx, event)) ? event.author : ctx.actor.id;
-  const note = { at: ctx.now.toISOString(), by, text };
-  const changed = change(event, by, ctx.now, 'note', { notes: [...event.notes, note] });
-  await record(ctx, changed, by);
-  await tellOwner(ctx, changed, told);
 }
 
 /**

@@ -53,8 +53,8 @@ export async function reportOrAdd(ctx: Work, text: string, files: readonly Incom
 
 /** With it goes the danger that the person told of a moment ago and did not send. */
 async function reportAll(ctx: Work, text: string, files: readonly IncomingFile[]): Promise<Message> {
-  const { before, ...told } = await withUnsent(ctx, text);
-  const receipt = await fileReport(ctx, { ...told, files });
+  const { before, asks = false, ...told } = await withUnsent(ctx, text);
+  const receipt = await fileReport(ctx, { ...told, files, confidential: asks });
   if (before) useUp(ctx, before);
   return receipt;
 }

@@ -1,51 +1,87 @@
-import { LRUCache } from 'lru-cache';
+import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import type { Draft } from '../../domain/draft.ts';
 import { atLeast } from '../../domain/marking.ts';
 import type { Work } from '../work.ts';
 import type { Intake } from './intake.ts';
-import { becameOf, draftOf } from './kept-drafts.ts';
+import { keptOf, lastOf, pressedBy, writtenAt } from './kept-drafts.ts';
 import { gate } from './sensitivity.ts';
 
+const minute = 60_000;
 /** For so long, what somebody goes on writing belongs to the danger that they told of and did not send. */
-const lasts = 10 * 60_000;
-
-/** By chat, in this process alone: whose a draft is lies nowhere on a disk. Each draft holds the words of those before it. */
-const unsent = new LRUCache<string, { drafts: string[]; at: number }>({ max: 10_000 });
+const lasts = 10 * minute;
+/** So many of a minute are kept in mind: nobody in a hurry writes more. */
+const mostOffered = 20;
 
 /** The words of danger that the sender wrote in their own chat a moment ago, where they have pressed none of their buttons. */
 export async function unsentDanger(ctx: Work): Promise<Draft | undefined> {
-  const kept = unsent.get(chatOf(ctx));
-  if (!kept || ctx.event.place.kind !== 'direct' || ctx.now.getTime() - kept.at > lasts) return undefined;
-  const became = await Promise.all(kept.drafts.map((id) => becameOf(ctx, id)));
-  if (became.some((event) => event !== undefined)) return undefined;
-  // One of them may not have been stored after all.
-  const drafts = await Promise.all(kept.drafts.map((id) => draftOf(ctx, id)));
-  return drafts.findLast((draft) => draft !== undefined);
+  if (ctx.event.place.kind !== 'direct') return undefined;
+  const { kept } = await placesOf(ctx, 'unsent');
+  const last = await lastOf(ctx, kept.at(-1)?.id ?? '');
+  return last && isUnsent(ctx, last) ? last : undefined;
 }
 
 /**
- * Keeps in mind that a draft speaks of danger, after the one whose words it goes on from. What was said beside others is answered,
- * and goes on, in the person's own chat.
+ * Keeps in mind that a draft speaks of danger, or goes on from one that does and holds its words too. What was said beside others
+ * is answered, and goes on, in the person's own chat.
  */
-export function keepUnsent(ctx: Work, draft: Draft, before: Draft | undefined): void {
-  const drafts = before ? (unsent.get(chatOf(ctx))?.drafts ?? []) : [];
-  unsent.set(chatOf(ctx), { drafts: [...drafts, draft.id].slice(-20), at: ctx.now.getTime() });
+export async function keepUnsent(ctx: Work, draft: Draft, before: Draft | undefined): Promise<void> {
+  const from = before ?? (await placesOf(ctx, 'unsent')).free;
+  ctx.save('drafts', { ...from, goesOn: draft.id });
 }
 
-/** By chat, what was last offered to be sent, whatever it is about. */
-const offers = new LRUCache<string, { draft: string; sealed: boolean; at: number }>({ max: 10_000 });
-
-/** @param sealed whether the first button of the offer sends it without the sender's name */
-export function keepOffered(ctx: Work, draft: Draft, sealed: boolean): void {
-  offers.set(chatOf(ctx), { draft: draft.id, sealed, at: ctx.now.getTime() });
+/** Keeps in mind that a draft was offered to be sent, whatever it is about. */
+export async function keepOffered(ctx: Work, draft: Draft): Promise<void> {
+  const { kept, free } = await placesOf(ctx, offeredIn(ctx.now.getTime()));
+  // Which of so many is meant has to be chosen anyhow.
+  if (kept.length >= mostOffered) return;
+  ctx.save('drafts', { ...free, goesOn: draft.id, expires: ctx.after(lasts + minute) });
 }
 
-/** What the sender was last offered to send, a moment ago in their own chat, and has not sent: “report it”. */
-export async function lastOffered(ctx: Work): Promise<{ draft: Draft; sealed: boolean } | undefined> {
-  const last = offers.get(chatOf(ctx));
-  if (!last || ctx.event.place.kind !== 'direct' || ctx.now.getTime() - last.at > lasts) return undefined;
-  const draft = await draftOf(ctx, last.draft);
-  return draft && { draft, sealed: last.sealed };
+/**
+ * What the sender was offered to send a moment ago in their own chat and has not sent, newest first; and what they sent, where that
+ * was the last.
+ */
+export async function lastOffered(ctx: Work): Promise<{ unsent: Draft[]; sent?: Draft }> {
+  if (ctx.event.place.kind !== 'direct') return { unsent: [] };
+  const now = ctx.now.getTime();
+  const minutes = Array.from({ length: lasts / minute + 1 }, (_, i) => offeredIn(now - i * minute));
+  const places = await Promise.all(minutes.map((each) => placesOf(ctx, each)));
+  const offers = places.flatMap(({ kept }) => kept.reverse());
+  const drafts = await Promise.all(offers.map(({ id }) => lastOf(ctx, id)));
+  const [last] = drafts;
+  const unsent = drafts.filter((draft) => draft !== undefined).filter((draft) => isUnsent(ctx, draft));
+  // One that went on was offered more than once.
+  const once = [...new Map(unsent.map((draft) => [draft.id, draft])).values()];
+  return { unsent: once, ...(last?.became !== undefined && { sent: last }) };
+}
+
+function offeredIn(at: number): string {
+  return `offered ${Math.floor(at / minute)}`;
+}
+
+function isUnsent({ now }: Work, draft: Draft): boolean {
+  return draft.became === undefined && now.getTime() - writtenAt(draft) <= lasts;
+}
+
+/**
+ * Where it lies which drafts of somebody's chat are meant, one after the other, and the first place that is free. Each place is for
+ * one draft and what it goes on in: by a place for several it could be read that what was sent under a name and what was sent
+ * without are the same person's.
+ */
+async function placesOf(ctx: Work, what: string): Promise<{ kept: Draft[]; free: Draft }> {
+  const kept: Draft[] = [];
+  for (;;) {
+    const free = pressedBy(ctx, `${what} ${ctx.platform} ${kept.length}`);
+    const found = await keptOf(ctx, free.id);
+    if (!found) return { kept, free };
+    kept.push(found);
+  }
+}
+
+/** What was told so far, and what was said since; whoever says the same once more has said it. */
+export function wentOn({ text: before }: Draft, since: string): string {
+  if (before.split('\n').includes(since)) return before;
+  return [before, since].filter(Boolean).join('\n');
 }
 
 /**
@@ -56,16 +92,13 @@ export async function withUnsent(
   ctx: Work,
   text: string,
   isMeant: (before: Draft) => boolean = () => true,
-): Promise<Pick<Intake, 'text' | 'kept' | 'marking'> & { before?: Draft }> {
+): Promise<Pick<Intake, 'text' | 'kept' | 'marking'> & { before?: Draft; asks?: boolean }> {
   const gated = gate(ctx, [text]);
   const before = gated.ok ? await unsentDanger(ctx) : undefined;
   if (!gated.ok || !before || !isMeant(before)) return { text };
-  const told = [before.text, text].filter(Boolean).join('\n');
+  const told = wentOn(before, text);
   const marking = atLeast(gated.marking, before.beside?.marking ?? gated.marking);
-  return { text: told, kept: before.files, marking, before };
-}
-
-/** What may be written on one platform may not on another. */
-function chatOf({ platform, actor }: Work): string {
-  return `${platform} ${actor.id}`;
+  // Each by itself, as they were written: what stands at the beginning of words tells whose wish it is.
+  const asks = before.sealed === true || asksForConfidence(text);
+  return { text: told, kept: before.files, marking, before, asks };
 }

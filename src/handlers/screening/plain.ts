@@ -1,7 +1,9 @@
 import { parse } from '../../chat/arguments.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import { type Button, type Element, elementsOf, type Message, say, together } from '../../chat/message.ts';
+import type { Alert } from '../../domain/alert.ts';
 import { asksAboutAlert } from '../../domain/asks-about-alert.ts';
+import { ledgerId } from '../../domain/delivery.ts';
 import { deskListMeant, eventMeant } from '../../domain/desk-shorthand.ts';
 import { namesEvent } from '../../domain/guess.ts';
 import { yearIn } from '../../domain/local-time.ts';
@@ -18,8 +20,8 @@ import { showByNumber } from '../desk/show.ts';
 import { boardReaders } from '../desk/trend.ts';
 import { showDuty } from '../duty/turns.ts';
 import { caseworkers } from '../report/access.ts';
-import { sendOffered } from '../report/draft-sending.ts';
-import { afterDanger, buttonsAgain, heard, plainWords } from '../report/drafts.ts';
+import { chooseOffered, sendOffered } from '../report/draft-sending.ts';
+import { afterDanger, heard, plainWords } from '../report/drafts.ts';
 import { isAskedSomething } from '../report/follow-up.ts';
 import { unsentDanger } from '../report/unsent.ts';
 import type { Work } from '../work.ts';
@@ -58,12 +60,23 @@ const whatToTell = 'report-what';
 export async function directWords(ctx: Work, event: TextEvent): Promise<Message> {
   const muster = await waitingMuster(ctx);
   const { text, files } = event;
-  const state = files.length === 0 ? await overYet(ctx, text, asksSomewhere(text)) : undefined;
+  const asksNothing = files.length > 0 || asksForBoard(ctx, event);
+  const state = asksNothing ? undefined : await overYet(ctx, text, asksSomewhere(text));
   // “Can we go back in?” is like questions about screening.
   const isAnswered = state !== undefined && asksAboutAlert(text);
   const answer = isAnswered ? await plainWords(ctx, event) : await answered(ctx, event, muster !== undefined);
   const told = state ? belowNumbers(answer, state) : answer;
-  return muster ? withMuster(ctx, muster, told) : told;
+  return muster && !answers(ctx, muster) ? withMuster(ctx, muster, told) : told;
+}
+
+/** Whether what is about to be stored answers a muster: whoever sent words that call for help is asked no more. */
+function answers(ctx: Work, { id }: Alert): boolean {
+  return ctx.coming('deliveries', ledgerId(id, ctx.actor.id))?.answer !== undefined;
+}
+
+/** Whether somebody who reads the board asks how everything stands, with the alerts that run. */
+function asksForBoard({ actor }: Work, { text, files }: TextEvent): boolean {
+  return files.length === 0 && asksHowThingsStand(text) && boardReaders.some((role) => actor.roles.has(role));
 }
 
 /** @param mustered a muster still asks the person: what is no question answers it rather than asks about screening */
@@ -73,24 +86,18 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
   if (number.ok && files.length === 0 && ctx.actor.standing === 'member')
     return showByNumber(ctx, number.values.event ?? '');
   const small = files.length === 0 ? smallTalk(text) : undefined;
+  const sent = small === 'send' ? await sendOffered(ctx) : undefined;
+  if (sent) return sent;
   // “No” may be the answer to what an officer asked.
   if (small && (small === 'thanks' || !(await isAskedSomething(ctx)))) {
-    const sent = small === 'send' ? await sendOffered(ctx) : undefined;
-    if (sent) return sent;
     const urgent = await afterDanger(ctx, event, { isThanks: small === 'thanks' });
     if (urgent) return urgent;
-    const agrees = small === 'yes' || small === 'send';
-    const said = ctx.t.help[agrees ? 'pressToSend' : 'smallTalk'];
-    const again = agrees ? await buttonsAgain(ctx) : undefined;
-    return { text: said, card: [{ kind: 'text', text: said }, again ?? reportButton(ctx)] };
+    if (small === 'yes' || small === 'send') return chooseOffered(ctx);
+    const said = ctx.t.help.smallTalk;
+    return { text: said, card: [{ kind: 'text', text: said }, reportButton(ctx)] };
   }
   if (mustered && asksForHelp(text)) return plainWords(ctx, event, { first: true });
-  if (
-    files.length === 0 &&
-    asksHowThingsStand(text) &&
-    boardReaders.some((role) => ctx.actor.roles.has(role))
-  )
-    return standing(ctx);
+  if (asksForBoard(ctx, event)) return standing(ctx);
   const short = await atDesk(ctx, event);
   if (short) return short;
   const { danger, type } = heard(ctx, text);

@@ -1,0 +1,64 @@
+import type { Alert } from '../../domain/alert.ts';
+import { callsForHelp } from '../../domain/calls-for-help.ts';
+import type { Delivery } from '../../domain/delivery.ts';
+import type { Person } from '../../domain/person.ts';
+import { inBoth } from '../../text/index.ts';
+import type { Work } from '../work.ts';
+import { waitingMuster } from './muster-offer.ts';
+import { placeOf } from './names.ts';
+import { member, mustersOf, numbersOf, recordAnswer } from './record-answer.ts';
+import { toldBeside } from './shown-answer.ts';
+
+/** Whether somebody whom a muster still asks calls for help in words of theirs, in whichever way these come to security. */
+export async function callsDuringMuster(ctx: Work, words: string): Promise<boolean> {
+  return callsForHelp(words) && (await waitingMuster(ctx)) !== undefined;
+}
+
+/**
+ * What makes a report of such a call one like that behind a muster's own button: of danger and high severity, with where to look.
+ * In an exercise alone, the desk is told that it may be played.
+ */
+export async function asCalled(ctx: Work) {
+  const [musters, person] = await Promise.all([mustersOf(ctx), member(ctx)]);
+  const playing = musters.every(({ kind }) => kind === 'exercise');
+  return {
+    danger: true,
+    type: 'ohs',
+    severity: 'high',
+    ...whereabouts(ctx, person),
+    ...(playing && { during: musters.map(({ id }) => id).join(', ') }),
+  } as const;
+}
+
+/** Records that somebody needs help; in an exercise, too: whoever looks for them has to hear when they answer otherwise. */
+export async function recordHelp(
+  ctx: Work,
+  alerts: readonly Alert[],
+  person: Person,
+  event: string | undefined,
+): Promise<Delivery[]> {
+  const lines: Delivery[] = [];
+  for (const alert of alerts)
+    lines.push(await recordAnswer(ctx, alert, person, 'help', event ? { event } : {}));
+  if (event) ctx.about = event;
+  return lines;
+}
+
+/** The same beside what was said to security: the alerts' own cards change where they are, and it is said after the answer. */
+export async function recordHelpBeside(ctx: Work, event: string): Promise<void> {
+  const alerts = await mustersOf(ctx);
+  const lines = await recordHelp(ctx, alerts, await member(ctx), event);
+  for (const [i, alert] of alerts.entries()) {
+    const line = lines[i];
+    if (line) toldBeside(ctx, alert, line);
+  }
+  const { recorded, answers } = ctx.t.alert;
+  ctx.remarks.push(recorded(answers.help, numbersOf(alerts)));
+}
+
+/** Where the directory says that somebody works, until they say where they are. */
+export function whereabouts(ctx: Work, person: Person | undefined): { where?: string } {
+  const { languages } = ctx.department;
+  if (!person || !placeOf(ctx, ctx.t, person)) return {};
+  return { where: inBoth(languages, (t) => t.alert.helpPlace(placeOf(ctx, t, person) ?? '')) };
+}
