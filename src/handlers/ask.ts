@@ -1,7 +1,9 @@
 import type { Answer } from '../chat/command.ts';
-import { FormExpired } from '../chat/errors.ts';
+import { FormExpired, NotTaken } from '../chat/errors.ts';
 import type { FormEvent } from '../chat/event.ts';
 import type { Element, Field } from '../chat/message.ts';
+import { withheldReceipt } from './report/receipt.ts';
+import { gateLine } from './report/sensitivity.ts';
 import type { Work } from './work.ts';
 
 /** A form as a handler thinks of it: what every form has in common is added. */
@@ -18,12 +20,15 @@ export interface Question {
 }
 
 /**
- * Opens a form; where the platform cannot open one at this moment, a button that does it later.
+ * Opens a form; where the platform cannot open one at this moment, a button that does it later. On words that may not be written where
+ * it is shown none opens: it may hold them, and on some platforms it is a message.
  * @param again the action behind that button, when it is not named like the form, and its value
  */
 export function ask(ctx: Work, question: Question, again: { action?: string; value?: string } = {}): Answer {
   const { id, title, state, fields } = question;
   const { action = id, value = state } = again;
+  const gated = ctx.event.kind === 'text' ? gateLine(ctx, ctx.event.text) : undefined;
+  if (gated?.ok === false) throw new NotTaken(withheldReceipt(ctx, undefined, gated.marking));
   return {
     form: {
       form: {

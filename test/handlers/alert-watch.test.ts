@@ -687,6 +687,17 @@ describe('alert recall', () => {
 });
 
 describe('alert update', () => {
+  it.each(['alert update', 'alert clear'])(
+    'opens no form on words that may not be written here: %s',
+    async (words) => {
+      const id = await open();
+      for (const said of ['SECRET: code 7731 of the silo', 'code 7731 of the silo // SECRET']) {
+        expect(await chat.say('officer1', `${words} ${id} ${said}`)).toContain('do not write this here');
+        expect(JSON.stringify(chat.replies.at(-1))).not.toContain('7731');
+      }
+    },
+  );
+
   it('goes to those concerned, in their language', async () => {
     const id = await open();
     await take(chat);

@@ -134,6 +134,9 @@ describe('what a refusal would quote of what was typed is kept and said nowhere'
     ['officer1', 'crisis open SECRET launch code 7731 of the silo'],
     ['officer1', 'crise ouvrir launch code 7731 of the silo SECRET'],
     ['employee-en', 'event readiness high SECRET launch code 7731 of the silo'],
+    // Words that no command takes there are those of a new alert.
+    ['officer1', 'alert answer SECRET: launch code 7731 of the silo'],
+    ['officer1', 'alerte voir SECRET launch code 7731 of the silo'],
     ['employee-en', 'alert send building:90-elgin SECRET launch code 7731 of the silo'],
   ])('%s: %s', async (who, words) => {
     const said = await chat.say(who, words);
