@@ -1,8 +1,15 @@
 import { fold } from '../chat/words.ts';
 
 const begins = String.raw`(?:^|[.!?;,:\n]\s*)`;
-const still = `(?:still |now |also |all |both |here |really |badly |urgently |currently )*`;
+const still = `(?:still |now |also |all |both |here |really |badly |urgently |currently |just )*`;
 const encore = `(?:encore |toujours |tous |toutes |aussi |vraiment |tout(?:e)? seule? |la |ici )*`;
+const am = `(?:i'?m|i am|i got|i'?ve been|we'?re|we are|we got|we'?ve been|i are)`;
+const suis = `(?:chu|chui|j'?suis|je suis|on est|nous sommes)`;
+/** What holds people up whom nobody has to look for. */
+const task = `(?:traffic|home|work|customs|\\w* ?(?:meetings?|calls?|line|queue|forms?|questions?|page|step|portal|screen))`;
+const tache = `(?:trafic|circulation|bouchons?|reunions?|rencontres?|appels?|ligne|file|formulaires?|questions?|page|etape|portail|ecran|dossiers?)`;
+const noTask = `(?! (?:(?:in|on|at|with) (?:an? |the |this |my )?${task}\\b|out of\\b))`;
+const pasTache = `(?! (?:\\S+ ){0,2}${tache}\\b| (?:de mon|cet|cette|ce|demain)\\b)`;
 
 /** What people say who need help themselves. */
 const own = [
@@ -14,25 +21,46 @@ const own = [
     String.raw`(?:${begins}|\b(?:i|we|and|but|please) )${still}need (?:some |your |urgent |medical |immediate )*help\b(?! ?desk| with)`,
   ),
   /\bsend (?:some |us )?help\b|\bcome (?:and )?get (?:me|us)\b|\b(?:i|we) (?:could|can) use (?:some |a little )?help\b/,
+  /\b(?:get|let) (?:me|us) out(?:$|[.!?,\n]| (?:of (?:here|there|the \w+)|please|pls|now)\b)/,
   new RegExp(
-    String.raw`(?:${begins}|\b(?:i'?m|i am|i got|we'?re|we are|we got|i are) )${still}(?:stuck|trapped|hurt|injured|locked in|bleeding)\b`,
+    String.raw`(?:${begins}|\b${am} )${still}(?:stuck|trapped|hurt|injured|locked (?:in|inside)|bleeding)\b${noTask}`,
   ),
-  /\b(?:i|we|and) (?:still )?(?:can'?t|cannot|can not) (?:get out|get down|leave|move|walk|breathe)\b/,
-  /\b(?:aide[zr]?[- ]?(?:moi|nous)|au secours|a l'aide|ven(?:ez|ir) (?:me|nous) chercher|(?:m'|nous )aider)\b/,
+  /\bmy (?:\w+ )?(?:arm|hand|fingers?|leg|foot|hair|sleeve|coat|scarf) (?:is |are |got )?(?:stuck|trapped|caught|pinned)\b/,
+  new RegExp(
+    String.raw`\b(?:i|we|and) (?:still )?(?:can'?t|cannot|can not) (?:get (?:out|down|up)|leave|move|walk|breathe)\b(?! of (?:this|the|a|my) ${task}\b)`,
+  ),
+  /\b(?:aide[zr]?[- ]?(?:moi|nous)|au secours|a l'aide|ven(?:ez|ir) (?:me|nous) chercher|(?:m'|nous )aider)\b(?! (?:a|avec) )/,
+  /\b(?:sort(?:ez|ir)|laissez)[- ](?:moi|nous) (?:sortir )?(?:d[eu']|la|des)/,
   new RegExp(
     String.raw`(?:${begins}|\b(?:j'ai|jai|on a|nous avons|et|mais) )${encore}besoin (?:urgent )?d'? ?aide\b`,
   ),
   new RegExp(
-    String.raw`(?:${begins}|\b(?:chu|j'?suis|je suis|on est|nous sommes) )${encore}(?:pogne|coince|pris|bloque|blesse|enferme)(?:e|s|es)?\b`,
+    String.raw`(?:${begins}|\b${suis} )${encore}(?:pogne|coince|pris|bloque|blesse|enferme|embarre)(?:e|s|es)?\b${pasTache}`,
   ),
-  /\b(?:je|on|j'|nous) ?(?:ne |n')?(?:peux|peut|pouvons|arrive|suis pas capable) (?:pas |plus |de |a )*(?:sortir|bouger|respirer|marcher|descendre)\b/,
+  /\bj'?ai (?:la|le|les|ma|mon) \w+ (?:prise?s?|coince|pognee?s?|coincee?s?)\b/,
+  new RegExp(
+    String.raw`\b(?:j|je |on |j'|jme |nous )?(?:ne |n')?(?:peux|peut|pouvons|arrive|suis|est|chu) (?:pas capable de |pas |plus |pu |de |a |me |nous )*(?:sortir|bouger|respirer|marcher|(?:re)?descendre|(?:re)?lever)\b${pasTache}`,
+  ),
+];
+
+/** Somebody shut in tells where they are, and what keeps them there, in whichever order. */
+const shutIn = [
+  new RegExp(
+    String.raw`\b${am} (?:\S+ ){0,3}(?:in|inside)\b|\b(?:behind|with) (?:me|us)\b|\b${suis} (?:\S+ ){0,3}(?:dans|dedans|au|a l'interieur)\b|\b(?:derriere|avec) (?:moi|nous)\b`,
+  ),
+  /\b(?:elevators?|lift|stair\w*|garage|vault|basement|washroom|bathroom|toilets?|stall|room|door|doors|roof|archives|l?ascenseurs?|monte-?charge|l?escaliers?|voute|sous-?sol|toilettes?|salle|portes?|toit|local)\b/,
+  /\b(?:stopped|stuck|stalled|jammed|locked (?:behind|in|inside|with)|(?:won'?t|doesn'?t|not|can'?t|cannot) open|(?:power|lights?) (?:\w+ )?(?:out|off)|minutes|half an hour|an hour|arretee?s?|bloquee?s?|coincee?s?|(?:em)?barr(?:e|ee|es|ees|ent)|ouvre(?:nt)? (?:pu|plus|pas)|panne de courant|demi-?heure|une heure)\b/,
 ];
 
 const noNeed =
   /\b(?:no|not|do not|don'?t|without|no longer) (?:(?:need|any|more) )*help\b|\bplus besoin d|\bpas (?:\w+ )?besoin d/;
 
+/** A line of somebody else's that is passed on. */
+const quoted = /^\s*>.*$/gm;
+
 /** Whether whoever writes says that they need help themselves, and not that somebody else does. */
 export function callsForHelp(text: string): boolean {
-  const words = fold(text).trim();
-  return !noNeed.test(words) && own.some((each) => each.test(words));
+  const words = fold(text).replace(quoted, '').trim();
+  if (noNeed.test(words)) return false;
+  return own.some((each) => each.test(words)) || shutIn.every((each) => each.test(words));
 }

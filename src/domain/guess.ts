@@ -1,4 +1,5 @@
 import { fold } from '../chat/words.ts';
+import { callsForHelp } from './calls-for-help.ts';
 import type { EventTypes } from './event-type.ts';
 import { type Likeness, likeness } from './likeness.ts';
 import { besideOwnChange } from './own-life.ts';
@@ -16,6 +17,9 @@ export interface Guess {
 }
 
 const longest = 20_000;
+/** Whoever calls for help and tells of nobody who does them harm may be hurt: the door that keeps them in is no damage to repair. */
+const hurt = 'ohs';
+const threatening: readonly string[] = ['threat-violence', 'suspicious-activity', 'insider-screening'];
 /** What a word’s weight counts beside what the examples say, which is a natural logarithm. */
 const weightCounts = 2;
 /** Words of so little weight, such as “phone”, say nothing alone. */
@@ -36,11 +40,14 @@ export function guess(text: string, eventTypes: EventTypes): Guess {
   return guessed(text, eventTypes, () => likeDanger);
 }
 
+/** What belongs to a building is damaged, and is also what people look for: washrooms, doors, parking. */
+const alsoLookedFor = 'damage-facility';
+
 /** Whether words of their own, and not only what they are like, say of which type an event in them would be. */
 export function namesEvent(text: string, eventTypes: EventTypes): boolean {
   const { phrases, joined } = prepared(eventTypes);
   const found = phrases.in(spaced(text.slice(0, longest), joined));
-  return found.some(({ phrase }) => phrase.weight > weak);
+  return found.some(({ phrase }) => phrase.weight > weak && phrase.about !== alsoLookedFor);
 }
 
 /**
@@ -67,7 +74,9 @@ function guessed(text: string, eventTypes: EventTypes, least: (words: string) =>
   const about = typeOf(new Set(found.map(({ phrase }) => phrase)), eventTypes, like);
   const cry = alone.find((wanted) => saysOnly(words, wanted));
   const dangerWords = cry === undefined ? outright(said, safe) : [cry.trim()];
-  if (dangerWords.length > 0) return { ...about, danger: true, dangerWords, outright: true };
+  const calls = safe.length === 0 && callsForHelp(read);
+  const type = calls && !threatening.includes(about.type) ? { type: hurt, words: [] } : about;
+  if (calls || dangerWords.length > 0) return { ...type, danger: true, dangerWords, outright: true };
   const unsafe = safe.length === 0 && !isOwn ? like : likeness(without(besideOwnChange(unnamed), safe));
   const danger = unsafe.score('danger') - unsafe.score('calm') >= least(words);
   return { ...about, danger, dangerWords: danger ? unsafe.wordsOf('danger') : [], outright: false };

@@ -10,7 +10,7 @@ const ways: readonly (readonly [command: MeantCommand, pattern: RegExp])[] = [
   ],
   [
     'mine',
-    /^(?:(?:please |can i |can you |i want to )?(?:show|see|list)(?: me)? )?my (?:own )?reports?[?!.]*$|^(?:(?:montre|voir|liste|affiche)[- ]?(?:moi)? )?mes signalements?[?!.]*$|^(?:please |can i |i want to |i need to )?(?:cancel|withdraw|delete|remove|undo|retract|take back) (?:my|the|that|this)(?: last)? report[?!.]*$|^(?:je veux |peux-tu |svp )?(?:annule[rz]?|retire[rz]?|efface[rz]?|supprime[rz]?|enleve[rz]?) (?:mon|le|ce|mes)(?: dernier)? signalements?[?!.]*$/,
+    /^(?:(?:please |can i |can you |i want to )?(?:show|see|list)(?: me)? )?my (?:own )?reports?[?!.]*$|^(?:(?:montre|voir|liste|affiche)[- ]?(?:moi)? )?mes signalements?[?!.]*$|^(?:please |can i |i want to |i need to )?(?:cancel|withdraw|delete|remove|undo|retract|take back) (?:my|the|that|this)(?: last)? report[?!.]*$|^(?:je veux |peux-tu |svp )?(?:annule[rz]?|retire[rz]?|efface[rz]?|supprime[rz]?|enleve[rz]?) (?:mon|le|ce|mes)(?: dernier)? signalements?[?!.]*$|^(?:(?:please|pls|sorry|oops|ok|can you|svp|stp|oups|desolee?)[ ,]+)*(?:(?:cancel|undo|retract|take back|ignore|disregard) (?:(?:that|this|it)(?= (?:please|pls|it|i|was|my|sorry)\b|[,.! ]*$)|my (?:last )?(?:message|report)\b)|(?:annule[rz]?|efface[rz]?|ignore[rz]?|oublie[rz]?)[- ](?:(?:ca|cela|le|la)(?= (?:svp|stp|c'?e|j'?|je|desole)|[,.! ]*$)|mon (?:dernier )?(?:message|signalement)\b))/,
   ],
   [
     'help',

@@ -84,7 +84,16 @@ const atHome = [
 const told = new RegExp([...withPolice, ...atHome].map((each) => `(?:${each})`).join('|'));
 /** Where somebody close to them is from says nothing of danger; « vient de » and a verb may. */
 const from = `${kin} vient (?:de l|de la|du) \\w+`;
-const spans = new RegExp([...withPolice, ...atHome, from].map((each) => `(?:${each})(?= )`).join('|'), 'g');
+/** A birth that is over: one under way is an emergency. */
+const births = [
+  ' (?:a|ai|as|avons|avez|ont|viens? (?:juste )?d|vient (?:juste )?d) accouche',
+  ' had (?:a|her|his|my|our|their|the)(?: \\w+)? (?:baby|babies|twins|child|newborn)(?: (?:boy|girl))?',
+  ' (?:was|were|est|sont|es) (?:born|nee?s?)',
+];
+const spans = new RegExp(
+  [...withPolice, ...atHome, ...births, from].map((each) => `(?:${each})(?= )`).join('|'),
+  'g',
+);
 
 /** Whether words tell, of whoever writes them or somebody close to them, what screening officers have to be told. */
 export function tellsOfOwnChange(text: string): boolean {

@@ -9,6 +9,15 @@ it.each([
   'au secours chu coincée dans l’ascenseur',
   'j’ai besoin d’aide, je suis en fauteuil roulant au 4e',
   'pris dans l’ascenseur avec deux collègues',
+  'elevator 3 just stopped and im in it with a coworker',
+  'the stairwell doors locked behind me',
+  'please help the door jammed and im inside the meeting room',
+  'my leg is trapped under the shelving',
+  'pls get me out of the archives im locked in',
+  'la porte de la salle des serveurs ouvre pas de l’intérieur je suis dedans',
+  'panne de courant chu dans lascenseur',
+  'je suis tombé pis je suis pas capable de me relever',
+  'sortez-moi des archives',
 ])('hears that whoever writes “%s” needs help', (words) => {
   expect(callsForHelp(words)).toBe(true);
 });
@@ -22,6 +31,14 @@ it.each([
   'Marc est pris dans l’ascenseur, moi je suis dehors',
   'pas besoin d’aide, je suis correct',
   'Julie a besoin d’aide au 2e, moi je suis correct',
+  'i am stuck on the form what do i put for marking',
+  'i got stuck in traffic ill be late',
+  'i cannot get out of this meeting',
+  'im locked out of my account',
+  'im in the elevator ill call you later',
+  'chu pris dans le trafic',
+  'je suis prise cet après-midi on se parle demain',
+  '> help me, I am stuck in the elevator\nwhat should I answer him?',
 ])('does not hear it in “%s”', (words) => {
   expect(callsForHelp(words)).toBe(false);
 });

@@ -7,7 +7,7 @@ const beginnings =
 
 /** Many tell first and ask then, without a question mark; « faut-tu » is how Quebec asks. */
 const within =
-  /^(?:why|did|has|have|was|pourquoi|c'?est quoi)\b|\b(?:(?:do|must|should|can|may|am) (?:i|we)|(?:dois|puis|peux|vais|suis)[- ]je|(?:faut|peux?t?|dois|va|a|est)[- ](?:il|elle|tu|on|t-(?:il|elle|on))|je fais quoi|est[- ]ce|\w+-t-(?:il|elle|on)s?|(?:a|est|ont) quel(?:le)?s?|jdois|je dois[- ]tu|is (?:that|this|it) something)\b|^(?:(?:please )?tell me|dis-moi|dites-moi) |\b(?:a qui|quand)\s*$|\b(?:want|need|like) to know\b|\b(?:savoir|connaitre) (?:si|qui|quel|la|le|sa|ma)\b/;
+  /^(?:why|did|has|have|was|pourquoi|c'?est quoi)\b|\b(?:(?:do|must|should|can|may|am) (?:i|we)|(?:dois|puis|peux|vais|suis)[- ]je|(?:faut|peux?t?|dois|va|a|est)[- ](?:il|elle|tu|on|t-(?:il|elle|on))|je fais quoi|est[- ]ce|\w+-t-(?:il|elle|on)s?|(?:a|est|ont) quel(?:le)?s?|jdois|je dois[- ]tu|is (?:that|this|it) something)\b|^(?:(?:please )?tell me|dis-moi|dites-moi) |\b(?:a qui|quand)\s*$|\b(?:want|need|like) to know\b|\b(?:savoir|connaitre) (?:si|qui|quel|quand|comment|combien|jusqu|la|le|sa|ma)\b/;
 
 /** Whether words ask something from their beginning on, in either language: what does not is told. */
 export function asks(text: string): boolean {
@@ -50,7 +50,15 @@ export function tellsOfIncident(text: string): boolean {
 
 /** What people ask a bot that they take for an information desk: where, when, how and how much, and what they may or need. */
 const information =
-  /^(?:(?:hi|hello|hey|bonjour|allo|salut|please|svp|excuse me|excusez-moi|question)[ ,:!]+)*(?:where(?: is|'?s| are| can| do| could| should)|when(?: is|'?s| are| do| does| will| can)|what(?: is|'?s| are) (?:the|your|our|my|today)\b|what (?:time|day|date|floor|room|number|name)\b|how (?:do|can|could|should) (?:i|we|you)\b|how (?:much|many|long|far|late|early|often|old|big)\b|who (?:do|can|should) (?:i|we)\b|who(?: is|'?s) (?:my|our)\b|(?:can|could|may) (?:i|we|my)\b|(?:can|could) you (?:tell|give|show|help|explain|translate|remind|recommend)\b|do (?:i|we) (?:need|have)\b|do you (?:know(?! that)|have|speak|like)\b|(?:is|are) there (?:an?|any|some)\b|are you\b|ou(?: est| sont|'?est-ce| se (?:trouve|situe)\w*| puis| on| je| peut| trouver)|quand(?: est| sont| ouvre| ferme| commence| a lieu| finit)|a quelle heure|quel(?:le)?s? (?:heure|jour|date|etage|numero|(?:est|sont) (?:l[ae]s?\b|l'|[vn]otre|vos|nos))|comment (?:je|on|faire|puis|peut|reserver|obtenir|avoir|ca)|combien|a qui (?:je|on|dois|puis|m'adresser|demander)|(?:est-ce que |qu'est-ce que )?(?:je|on) (?:peux|peut|pourrais|dois|doit)\b|j'?peux|(?:puis|dois|pourrais)-je|(?:peut|doit)-on|(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous|y a-?t-?(?:il|u)\b|est-ce qu'il y a|(?:es-tu|etes-vous|t'es-tu)\b|connais-tu|(?:savez-vous|sais-tu)(?! qu[e']))/;
+  /^(?:(?:hi|hello|hey|bonjour|allo|salut|please|svp|excuse me|excusez-moi|question)[ ,:!]+)*(?:where(?: is|'?s| are| can| do| could| should)|when(?: is|'?s| are| do| does| will| can)|what(?: is|'?s| are) (?:the|your|our|my|today)\b|what (?:time|day|date|floor|room|number|name)\b|how (?:do|can|could|should) (?:i|we|you)\b|how (?:much|many|long|far|late|early|often|old|big)\b|who (?:do|can|should) (?:i|we)\b|who(?: is|'?s) (?:my|our)\b|(?:can|could|may) (?:i|we|my)\b|(?:can|could) you (?:tell|give|show|help|explain|translate|remind|recommend)\b|do (?:i|we) (?:need|have)\b|do you (?:know(?! that)|have|speak|like)\b|(?:is|are) there (?:an?|any|some)\b|are you\b|ou(?: est(?! (?:passee?|rendue?))| sont(?! (?:passe|rendu))|'?est-ce| se (?:trouve|situe)\w*| puis| on| je| peut| trouver)|quand(?: est| sont| ouvre| ferme| commence| a lieu| finit)|a quelle heure|quel(?:le)?s? (?:heure|jour|date|etage|numero|(?:est|sont) (?:l[ae]s?\b|l'|[vn]otre|vos|nos))|comment (?:je|on|faire|puis|peut|reserver|obtenir|avoir|ca)|combien|a qui (?:je|on|dois|puis|m'adresser|demander)|(?:est-ce que |qu'est-ce que )?(?:je|on) (?:peux|peut|pourrais|dois|doit)\b|j'?peux|(?:puis|dois|pourrais)-je|(?:peut|doit)-on|(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous|y a-?t-?(?:il|u)\b|est-ce qu'il y a|(?:es-tu|etes-vous|t'es-tu)\b|connais-tu|(?:savez-vous|sais-tu)(?! qu[e']))/;
+
+/** The same with what is asked somewhere else: « c'est où le vestiaire », “the gym is on which floor”, “looking for room 412”. */
+const askedOtherwise = [
+  /^(?:i'?m |i am )?looking for (?:room \d|(?:the|an?) (?!lost|missing|stolen))|^(?:does )?any(?:one|body) (?:know|have)\b|^(?:what|which) (?:floor|room|time|day)\b|^who (?:handles|manages|runs|looks after|takes care of|is (?:in charge|responsible)|is the)\b|^(?:is|are) the [\w ]{3,30} (?:open|closed|available|working)\b/,
+  /\b(?:is|are|opens?|closes?|starts?) (?:where|when|(?:on|at) (?:which|what) \w+|how much)(?: exactly)?[ ?.!]*$/,
+  /^(?:je |on )cherche (?:la|le|les|l'|une?) |\bc'?est (?:ou|quand|quoi|combien|par ou|a quel(?:le)? \w+|qui l[ae])\b(?! (?:cet|cette|ce) (?:odeur|bruit|fumee))|^qui (?:gere|s'occupe|est responsable)\b|^(?:as[- ]tu|avez[- ]vous|t'as) (?:le|la|un|une) (?:numero|adresse|code)|^y as?[- ]?t[- ]?(?:il|u)\b|\b(?:savoir|me dire|nous dire) (?:ou|quand|comment|combien|a quel(?:le)?|quel(?:le)?|c'?est)\b/,
+  /\b(?:est|sont|ouvrent?|ferment?|fermes?|ferme|commence|finit|trouve|trouvent|mange|stationne|coute) (?:ou|quand|comment|combien|par ou|a (?:quel(?:le)?) \w+)(?: (?:ce|cette|exactement|deja)\b.*)?[ ?.!]*$/,
+];
 
 /** Somebody else, a moment that is past, or a way out: what is asked is about something that happens or happened. */
 const somebodys =
@@ -59,7 +67,8 @@ const somebodys =
 /** Whether words ask for information as at an information desk, and tell of nothing. */
 export function asksForInformation(text: string): boolean {
   const words = fold(text).trim();
-  const [asked] = information.exec(words) ?? [];
+  const [asked = askedOtherwise.some((way) => way.test(words)) ? '' : undefined] =
+    information.exec(words) ?? [];
   if (asked === undefined) return false;
   const about = words.slice(asked.length);
   return !happened.test(about) && !somebodys.test(about);
