@@ -1,27 +1,8 @@
-import { parse } from '../../chat/arguments.ts';
 import type { TextEvent } from '../../chat/event.ts';
-import { type Button, type Element, elementsOf, type Message, say, together } from '../../chat/message.ts';
-import type { Alert } from '../../domain/alert.ts';
-import { asksAboutAlert } from '../../domain/asks-about-alert.ts';
-import { ledgerId } from '../../domain/delivery.ts';
-import { deskListMeant, eventMeant } from '../../domain/desk-shorthand.ts';
+import { type Button, type Element, elementsOf, type Message, together } from '../../chat/message.ts';
 import { namesEvent } from '../../domain/guess.ts';
-import { yearIn } from '../../domain/local-time.ts';
-import { asksHowThingsStand, meantCommand } from '../../domain/meant-command.ts';
 import type { ScreeningAnswer } from '../../domain/screening-answer.ts';
-import { smallTalk } from '../../domain/small-talk.ts';
-import { asksForHelp, belowNumbers, waitingMuster, withMuster } from '../alert/muster-offer.ts';
-import { overYet } from '../alert/over-yet.ts';
-import { reportButton } from '../basics/help.ts';
-import { standing } from '../basics/standing.ts';
-import { number as eventNumber } from '../desk/command-parts.ts';
-import { listEvents } from '../desk/list.ts';
-import { showByNumber } from '../desk/show.ts';
-import { boardReaders } from '../desk/trend.ts';
-import { showDuty } from '../duty/turns.ts';
-import { caseworkers } from '../report/access.ts';
-import { chooseOffered, sendOffered } from '../report/draft-sending.ts';
-import { afterDanger, heard, plainWords } from '../report/drafts.ts';
+import { plainWords } from '../report/drafts.ts';
 import { isAskedSomething } from '../report/follow-up.ts';
 import { unsentDanger } from '../report/unsent.ts';
 import type { Work } from '../work.ts';
@@ -39,8 +20,6 @@ import {
 import { opener } from './change.ts';
 import { whomToAsk } from './office.ts';
 
-const longestShorthand = 60;
-const officers = ['officer', 'cso'] as const;
 /** Longer texts tell something; a question is short. */
 const longestQuestion = 200;
 /** What is like a report of anything else comes first as one, even when it asks. */
@@ -51,63 +30,26 @@ const likelyAnyway = 0.85;
 const likelyChange = 0.5;
 const whatToTell = 'report-what';
 
+/** What is known of words before they are looked at for screening. */
+interface Known {
+  /** A muster still asks the person: what is no question answers it rather than asks about screening. */
+  mustered: boolean;
+  danger: boolean;
+  /** Kind of event that they are most like. */
+  type: string;
+}
+
 /**
- * Direct words that are no command. A question about screening that is surely understood is answered, beside the way to a
- * report, and one that is not gets the nearest and somebody to ask; everything else is offered as a report, with a way to the
- * answers when it speaks of screening or surely of what has to be told for it, or the command that seems to be meant. Nothing is
- * done on a guess.
+ * Direct words that may be about screening, or about what changed in somebody's own life. A question that is surely understood is
+ * answered, beside the way to a report, and one that is not gets the nearest and somebody to ask; everything else is offered as a
+ * report, with a way to the answers when it speaks of screening or surely of what has to be told for it.
  */
-export async function directWords(ctx: Work, event: TextEvent): Promise<Message> {
-  const muster = await waitingMuster(ctx);
+export async function maybeScreening(
+  ctx: Work,
+  event: TextEvent,
+  { mustered, danger, type }: Known,
+): Promise<Message> {
   const { text, files } = event;
-  const asksNothing = files.length > 0 || asksForBoard(ctx, event);
-  const state = asksNothing ? undefined : await overYet(ctx, text, asksSomewhere(text));
-  // “Can we go back in?” is like questions about screening.
-  const isAnswered = state !== undefined && asksAboutAlert(text);
-  const answer = isAnswered ? await plainWords(ctx, event) : await answered(ctx, event, muster !== undefined);
-  const told = state ? belowNumbers(answer, state) : answer;
-  return muster && !answers(ctx, muster) ? withMuster(ctx, muster, told) : told;
-}
-
-/** Whether what is about to be stored answers a muster: whoever sent words that call for help is asked no more. */
-function answers(ctx: Work, { id }: Alert): boolean {
-  return ctx.coming('deliveries', ledgerId(id, ctx.actor.id))?.answer !== undefined;
-}
-
-/** Whether somebody who reads the board asks how everything stands, with the alerts that run. */
-function asksForBoard({ actor }: Work, { text, files }: TextEvent): boolean {
-  return files.length === 0 && asksHowThingsStand(text) && boardReaders.some((role) => actor.roles.has(role));
-}
-
-/** @param mustered a muster still asks the person: what is no question answers it rather than asks about screening */
-async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise<Message> {
-  const { text, files } = event;
-  const number = parse([eventNumber], text);
-  if (number.ok && files.length === 0 && ctx.actor.standing === 'member')
-    return showByNumber(ctx, number.values.event ?? '');
-  const small = files.length === 0 ? smallTalk(text) : undefined;
-  const sent = small === 'send' ? await sendOffered(ctx) : undefined;
-  if (sent) return sent;
-  // “No” may be the answer to what an officer asked.
-  if (small && (small === 'thanks' || !(await isAskedSomething(ctx)))) {
-    const urgent = await afterDanger(ctx, event, { isThanks: small === 'thanks' });
-    if (urgent) return urgent;
-    if (small === 'yes' || small === 'send') return chooseOffered(ctx);
-    const said = ctx.t.help.smallTalk;
-    return { text: said, card: [{ kind: 'text', text: said }, reportButton(ctx)] };
-  }
-  if (mustered && asksForHelp(text)) return plainWords(ctx, event, { first: true });
-  if (asksForBoard(ctx, event)) return standing(ctx);
-  const short = await atDesk(ctx, event);
-  if (short) return short;
-  const { danger, type } = heard(ctx, text);
-  const command = files.length === 0 && !danger ? meantCommand(text) : undefined;
-  if (command)
-    // What was written is offered all the same, so that nothing is lost.
-    return together(
-      await plainWords(ctx, event, { first: command === 'numbers' }),
-      say(ctx.t.help.meant[command]),
-    );
   const isOwn = tellsOfOwnLife(text);
   const isShort =
     ctx.actor.standing === 'member' &&
@@ -166,22 +108,6 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
     ...offer,
     card: [...offer.card, hint, ...offered(ctx, nearest), ...change, ...(await whomToAsk(ctx))],
   };
-}
-
-/**
- * What somebody who works at the desk types in few words without a command: a number, with or without what is to be done, shows the
- * event with its buttons. A number may also be the answer to what another officer asked.
- */
-async function atDesk(ctx: Work, { text, files }: TextEvent): Promise<Message | undefined> {
-  const { roles, standing } = ctx.actor;
-  const works = standing === 'member' && caseworkers.some((role) => roles.has(role));
-  if (!works || files.length > 0 || text.length > longestShorthand) return undefined;
-  const id = eventMeant(text, yearIn(ctx.department.timeZone, ctx.now));
-  const list = id ? undefined : deskListMeant(text);
-  if ((!id && !list) || (await isAskedSomething(ctx))) return undefined;
-  if (id) return showByNumber(ctx, id);
-  if (list !== 'duty') return listEvents(ctx, list === 'mine' ? 'mine' : '');
-  return officers.some((role) => roles.has(role)) ? showDuty(ctx) : undefined;
 }
 
 /**
