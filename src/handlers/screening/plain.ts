@@ -77,6 +77,7 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
   if (small && (small === 'thanks' || !(await isAskedSomething(ctx)))) {
     const sent = small === 'send' ? await sendOffered(ctx) : undefined;
     if (sent) return sent;
+    nobodyNamed(ctx);
     const urgent = await afterDanger(ctx, event, { isThanks: small === 'thanks' });
     if (urgent) return urgent;
     const agrees = small === 'yes' || small === 'send';
@@ -93,6 +94,7 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
     return standing(ctx);
   const short = await atDesk(ctx, event);
   if (short) return short;
+  nobodyNamed(ctx);
   const { danger, type } = heard(ctx, text);
   const command = files.length === 0 && !danger ? meantCommand(text) : undefined;
   if (command)
@@ -159,6 +161,11 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
     ...offer,
     card: [...offer.card, hint, ...offered(ctx, nearest), ...change, ...(await whomToAsk(ctx))],
   };
+}
+
+/** No record is looked at: a name in the audit seconds before a confidential report, or after it, would be its author’s. */
+function nobodyNamed(ctx: Work): void {
+  ctx.as = 'somebody';
 }
 
 /**
