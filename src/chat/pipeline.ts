@@ -315,8 +315,9 @@ function step(
   return { what, who, privacy, traceless, run };
 }
 
+/** Nothing is done: a name in the audit would be that of whoever reports confidentially on the same card. */
 function fixed(what: string, message: Message): Step {
-  return { what, who: 'anyone', privacy: 'private', run: async () => message };
+  return { what, who: 'anyone', privacy: 'private', traceless: true, run: async () => message };
 }
 
 /** Whether a person may use a record, by role alone; need-to-know is checked on the record itself. */

@@ -71,9 +71,9 @@ export const unnamed = 'unnamed';
 
 /**
  * What is to be recorded: who did what to which record from where; never content. Named is who changed something, looked at a record,
- * or was refused one, or a person, that they named. Whoever asked for help, listed their own reports, mistyped, or wrote words that
- * are offered as a report is `somebody`, whatever was refused to them: whoever reports confidentially does so just before, and a line
- * seconds before that report would be its author’s name. Nothing was got at by what is so refused.
+ * or was refused one, or a person, that they named. Whoever asked for help, listed their own reports, mistyped, or wrote words without
+ * a command is `somebody`, whatever was refused to them: whoever reports confidentially does so just before, and says thanks for it just
+ * after, and a line seconds from that report would be its author’s name. Nothing was got at by what is so refused.
  */
 export interface AuditFact {
   at: string;

@@ -65,6 +65,7 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
   if (sent) return sent;
   // “No” may be the answer to what an officer asked.
   if (small && (small === 'thanks' || !(await isAskedSomething(ctx)))) {
+    nobodyNamed(ctx);
     const urgent = await afterDanger(ctx, event, { isThanks: small === 'thanks' });
     if (urgent) return urgent;
     if (small === 'yes' || small === 'send') return chooseOffered(ctx);
@@ -75,6 +76,7 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
   if (asksForBoard(ctx, event)) return standing(ctx);
   const short = await atDesk(ctx, event);
   if (short) return short;
+  nobodyNamed(ctx);
   const { danger, type } = heard(ctx, text);
   const command = files.length === 0 && !danger ? meantCommand(text) : undefined;
   if (command)
@@ -100,4 +102,9 @@ async function atDesk(ctx: Work, { text, files }: TextEvent): Promise<Message | 
   if (id) return showByNumber(ctx, id);
   if (list !== 'duty') return listEvents(ctx, list === 'mine' ? 'mine' : '');
   return officers.some((role) => roles.has(role)) ? showDuty(ctx) : undefined;
+}
+
+/** No record is looked at: a name in the audit seconds before a confidential report, or after it, would be its author’s. */
+function nobodyNamed(ctx: Work): void {
+  ctx.as = 'somebody';
 }

@@ -1138,6 +1138,33 @@ describe('words that ask not to be named', () => {
     expect((await chat.store.audit.page(0, 50)).at(-1)).toMatchObject({ who: 'somebody', detail: 'marking' });
   });
 
+  it.each(['thanks', 'hello', 'what does a Top Secret clearance involve?'])(
+    'are not named in the audit by what is said beside them without a command: %s',
+    async (words) => {
+      await chat.say(jane, 'report confidentially my boss takes files home');
+      await chat.say(jane, words);
+      const audit = await chat.store.audit.page(0, 50);
+      expect(audit.at(-1)).toMatchObject({ who: 'somebody', what: 'plain', outcome: 'done' });
+      expect(JSON.stringify(audit)).not.toContain(jane);
+    },
+  );
+
+  it('are not named in the audit by a press that does nothing', async () => {
+    await chat.say(jane, 'report confidentially my boss takes files home');
+    const before = await chat.store.audit.page(0, 50);
+    const sender = { platform: 'console', id: `console-${jane}`, email: `${jane}@sample.example` } as const;
+    const pressed = {
+      kind: 'action',
+      sender: { ...sender, name: jane, standing: 'member' },
+      place: { platform: 'console', id: sender.id, kind: 'direct' },
+      audience: 'author',
+      lasting: true,
+    } as const;
+    await chat.send({ ...pressed, id: '1', action: 'report.type', value: '', unchosen: true });
+    await chat.send({ ...pressed, id: '2', action: 'of.an.older.version', value: '' });
+    expect(await chat.store.audit.page(0, 50)).toEqual(before);
+  });
+
   it('lies in a seal that is as long as anybody’s, whatever they are called', async () => {
     await chat.say(jane, 'report confidentially my boss takes files home');
     await chat.say(etienne, 'signaler confidentiellement mon chef vend des laissez-passer', {
