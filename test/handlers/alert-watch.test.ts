@@ -742,6 +742,38 @@ describe('alert update', () => {
     expect((await line('employee-en'))?.answer).toMatchObject({ what: 'help', event: 'EV-2026-0002' });
   });
 
+  it('is what everybody reads first of it from then on: who was told to stay may have to leave', async () => {
+    const id = await open({
+      title: { en: 'Stay inside', fr: 'Restez' },
+      body: { en: 'Hide.', fr: 'Cachez-vous.' },
+    });
+    await take(chat);
+    await answer('k.running-bear');
+    await chat.say('officer1', `alert update ${id} unanswered Please answer. | Répondez.`);
+    await chat.say('officer1', `alert update ${id} Leave now. | Sortez.`);
+    await chat.pass(0);
+    await take(chat);
+    const now = /^Update on “Stay inside”\nLeave now\.\nWhat was said before:\nHide\./m;
+    // Pressed below what was said last, it stays there.
+    expect(await answer('employee-en')).toMatch(now);
+    expect(await answer('k.running-bear', 'alert.help')).toMatch(now);
+    expect(await chat.say('c.oconnor', 'can we leave now?')).toContain(
+      'Said since: “Leave now.” Keep to that.',
+    );
+    expect(await chat.say('c.oconnor', 'hello')).not.toContain('Stay inside');
+    await chat.pass(chat.department.alerting.remindEvery);
+    await chat.pass(0);
+    const reminded = readBy(await take(chat), 'c.oconnor');
+    expect(reminded).toMatch(/^Reminder, please answer: Update on “Stay inside”/);
+    expect(reminded).toMatch(now);
+    // Where nothing was said to everybody, it is for those alone whom it concerns.
+    await chat.say('officer1', `alert update ${id} help They are coming. | On vient.`);
+    expect(await chat.press('k.running-bear', 'alert.view', id)).toContain('They are coming.');
+    expect(await chat.press('employee-en', 'alert.view', id)).toMatch(now);
+    await endAlert(chat, 'officer1', id);
+    expect(await chat.press('employee-en', 'alert.view', id)).toContain('This is over.');
+  });
+
   it('asks for the missing language in a form, and takes both', async () => {
     const id = await open({ kind: 'warning' });
     await take(chat);
@@ -792,7 +824,9 @@ describe('alert update', () => {
     const rings = (who: string) =>
       changed.some(({ to, text, change }) => to === at(who) && text.includes('escalier nord') && !change);
     expect([rings('employee-fr'), rings('b.morin'), rings('e.simard')]).toEqual([true, true, false]);
-    expect(readBy(changed, 'employee-en')).not.toContain('Update');
+    expect(changed.some(({ to, delivery }) => to === at('employee-en') && delivery.id.includes('#'))).toBe(
+      false,
+    );
     expect((await alert())?.history.at(-1)).toMatchObject({ what: 'language-added', detail: 'fr#1' });
     expect((await alert())?.history).toContainEqual(
       expect.objectContaining({ what: 'single-language', detail: 'no time' }),

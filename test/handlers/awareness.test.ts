@@ -879,7 +879,7 @@ describe('who is new', () => {
     for (const { id } of (await assigned(newcomer.id)).filter(
       ({ givenAt }) => givenAt <= chat.now.toISOString(),
     ))
-      await chat.store.commit([{ in: 'assignments', put: { ...(await done(id)) } }]);
+      await chat.store.commit([{ in: 'assignments', put: await done(id) }]);
     for (let n = 0; n < 8; n++) {
       await chat.say(newcomer.id, 'awareness quiz');
       const own = (await assigned(newcomer.id, 'own')).find(({ doneAt }) => !doneAt);

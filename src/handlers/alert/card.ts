@@ -1,7 +1,14 @@
 import type { Action, CardMaker } from '../../chat/command.ts';
 import type { Language } from '../../chat/event.ts';
 import type { Button, Element, Message } from '../../chat/message.ts';
-import { type Alert, type AlertAnswer, type Answered, answersTo } from '../../domain/alert.ts';
+import {
+  type Alert,
+  type AlertAnswer,
+  type AlertUpdate,
+  type Answered,
+  answersTo,
+  type UpdateScope,
+} from '../../domain/alert.ts';
 import { type Delivery, ledgerId } from '../../domain/delivery.ts';
 import { fits, type Marking } from '../../domain/marking.ts';
 import { languageOf } from '../../domain/person.ts';
@@ -25,6 +32,33 @@ export function calledWhere(alert: Alert, language: Language, most: Marking): st
 /** A line that is read first and does not name the alert by its title. */
 export function marked({ kind }: Pick<Alert, 'kind'>, line: string): string {
   return kind === 'exercise' ? `${drill} — ${line}` : line;
+}
+
+/**
+ * What a follow-up is called; the last of an alert that is over is its all-clear.
+ * @param shown whether the alert's words may stand there
+ */
+export function followLabel(alert: Alert, n: number, t: Text, shown = true): string {
+  const last = alert.state === 'cleared' && n === alert.updates.length;
+  const title = shown ? alert.title[t.common.language] : alert.id;
+  // The title is an order that holds no longer, or not by itself: it must not be what is read first.
+  return marked(alert, last ? t.watch.clear.label(title) : t.watch.update.label(title));
+}
+
+/** The last thing that was said after an alert to whoever gave an answer, or none; what is over needs no word any more. */
+export function lastUpdate(
+  { state, updates }: Alert,
+  given: Pick<Answered, 'what'> | undefined,
+): (AlertUpdate & { n: number }) | undefined {
+  if (state !== 'open') return undefined;
+  const concerned: Readonly<Record<UpdateScope, boolean>> = {
+    all: true,
+    unanswered: given === undefined,
+    help: given?.what === 'help',
+  };
+  const i = updates.findLastIndex(({ scope }) => concerned[scope]);
+  const update = updates[i];
+  return update && { ...update, n: i + 1 };
 }
 
 /** The action behind each answer's button. */
@@ -59,7 +93,9 @@ export function alertCard(unit: Unit, alert: Alert, given: Given | undefined, la
   const t = text(language);
   const words = t.alert;
   const title = titleOf(alert, language);
-  const first = `${words.kinds[alert.kind]} · ${title}`;
+  const update = lastUpdate(alert, given);
+  const heading = update ? followLabel(alert, update.n, t) : title;
+  const first = `${words.kinds[alert.kind]} · ${heading}`;
   const refresh = { action: 'alert.view', value: alert.id };
   if (alert.state === 'recalled') {
     const withdrawn = words.withdrawn(title, alert.ended?.reason ?? '');
@@ -77,14 +113,26 @@ export function alertCard(unit: Unit, alert: Alert, given: Given | undefined, la
       tone: alert.kind === 'emergency' && !over ? 'alert' : 'strong',
       text: words.kinds[alert.kind],
     },
-    { kind: 'heading', text: title },
+    { kind: 'heading', text: heading },
+    // Whoever was to stay may have to leave by now: what was said first is no order that anybody reads as the last.
+    ...(update ? sinceThen(update, t) : []),
     ...(over ? [{ kind: 'text', tone: 'strong', text: words.over } as const] : []),
     ...(missing ? [{ kind: 'text', tone: 'quiet', text: words.onlyIn } as const] : []),
-    ...(alert.body[language] ? [{ kind: 'text', text: alert.body[language] } as const] : []),
+    ...(alert.body[language]
+      ? [{ kind: 'text', ...(update && { tone: 'quiet' as const }), text: alert.body[language] } as const]
+      : []),
     ...answerPart(unit, alert, given, t),
     signature(unit, alert, t),
   ];
   return { text: first, card, refresh };
+}
+
+function sinceThen({ body, missing }: AlertUpdate, { alert: words, common: { language } }: Text): Element[] {
+  return [
+    ...(missing?.language === language ? [{ kind: 'text', tone: 'quiet', text: words.onlyIn } as const] : []),
+    { kind: 'text', tone: 'strong', text: body[language] },
+    { kind: 'text', tone: 'quiet', text: words.saidBefore },
+  ];
 }
 
 /**
@@ -138,7 +186,8 @@ function signature({ department }: Unit, alert: Alert, t: Text): Element {
 /** An alert in a channel: in both languages, one set of buttons for all. What somebody answers is shown to them alone. */
 function channelCard(unit: Unit, alert: Alert): Message {
   const { languages } = unit.department;
-  const open = { ...alert, wanted: 'none' as const };
+  const updates = alert.updates.filter(({ scope }) => scope === 'all');
+  const open = { ...alert, updates, wanted: 'none' as const };
   const { text: first, card } = unit.inAll((t) => alertCard(unit, open, undefined, t.common.language));
   const buttons =
     alert.state === 'recalled'

@@ -23,7 +23,7 @@ import { languageOf } from '../../domain/person.ts';
 import { type Text, text } from '../../text/index.ts';
 import { alertFollowed } from '../crisis/alerts.ts';
 import type { Unit, Work } from '../work.ts';
-import { answerActions, answerButtons, marked } from './card.ts';
+import { answerActions, answerButtons, followLabel } from './card.ts';
 import { channelPosts } from './channels.ts';
 import type { FollowWords } from './follow-words.ts';
 import { owesLanguage } from './language.ts';
@@ -141,17 +141,6 @@ export const followMaker: CardMaker<Unit> = {
 /** Who was safe where they were may need help on the way out: below what is new, that can be said whatever was answered before. */
 function isLeft(answer: Answered | undefined, action: string): boolean {
   return !answer || (answer.what !== 'help' && action === answerActions.help);
-}
-
-/**
- * What a follow-up is called; the last of an alert that is over is its all-clear.
- * @param shown whether the alert's words may stand there
- */
-export function followLabel(alert: Alert, n: number, t: Text, shown = true): string {
-  const last = alert.state === 'cleared' && n === alert.updates.length;
-  const title = shown ? alert.title[t.common.language] : alert.id;
-  // The title is an order that holds no longer, or not by itself: it must not be what is read first.
-  return marked(alert, last ? t.watch.clear.label(title) : t.watch.update.label(title));
 }
 
 function followCard(unit: Unit, alert: Alert, n: number, t: Text, platform: Platform): Message {

@@ -3,7 +3,7 @@ import { fold } from '../../chat/words.ts';
 import type { Alert } from '../../domain/alert.ts';
 import { ledgerId } from '../../domain/delivery.ts';
 import type { Work } from '../work.ts';
-import { answerActions, answerButtons, calledWhere } from './card.ts';
+import { answerActions, answerButtons, calledWhere, lastUpdate, marked } from './card.ts';
 import { mustersOf } from './record-answer.ts';
 
 /** The last muster that still waits for the person's answer: a real one before any exercise. */
@@ -33,7 +33,10 @@ export function askedStill(ctx: Work, alert: Alert): Message {
 }
 
 function askedIn(ctx: Work, alert: Alert): string {
-  return ctx.t.alert.stillAsked(calledWhere(alert, ctx.language, ctx.department.ceilings[ctx.platform]));
+  const ceiling = ctx.department.ceilings[ctx.platform];
+  // Its title may be an order that holds no longer.
+  const isSo = lastUpdate(alert, undefined) === undefined;
+  return ctx.t.alert.stillAsked(isSo ? calledWhere(alert, ctx.language, ceiling) : marked(alert, alert.id));
 }
 
 /** What stands first in an answer, but for the emergency numbers where these do. */

@@ -3,8 +3,7 @@ import type { Department } from '../../domain/department.ts';
 import type { OutsideWords, Saying } from '../../domain/outside.ts';
 import { languageOf, type Person } from '../../domain/person.ts';
 import { type Text, text } from '../../text/index.ts';
-import { titleOf } from './card.ts';
-import { followLabel } from './follow.ts';
+import { followLabel, titleOf } from './card.ts';
 
 /** What an alert says by e-mail or text message: its own words in the person's language, and nothing about the person. */
 export function outsideWords({ desk }: Department) {

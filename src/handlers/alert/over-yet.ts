@@ -1,9 +1,10 @@
 import type { Message } from '../../chat/message.ts';
 import type { Alert } from '../../domain/alert.ts';
 import { asksAboutAlert } from '../../domain/asks-about-alert.ts';
+import { ledgerId } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
 import type { Work } from '../work.ts';
-import { marked } from './card.ts';
+import { lastUpdate, marked } from './card.ts';
 import { including } from './record-answer.ts';
 
 /** Alerts that are looked through for those that ended. */
@@ -31,7 +32,7 @@ export async function overYet(ctx: Work, text: string, asks: boolean): Promise<M
   // While a real emergency runs, an exercise is not what anybody keeps to.
   const real = open.filter(({ kind }) => kind === 'emergency');
   const meant = real.length > 0 ? open.filter(({ kind }) => kind !== 'exercise') : open;
-  const lines = [...meant, ...over.slice(0, 1)].map((alert) => line(ctx, alert));
+  const lines = await Promise.all([...meant, ...over.slice(0, 1)].map((alert) => line(ctx, alert)));
   if (lines.length === 0) return undefined;
   return {
     text: lines.join('\n'),
@@ -43,12 +44,14 @@ function isUrgent({ kind, wanted }: Alert): boolean {
   return kind === 'emergency' || wanted === 'muster';
 }
 
-function line(ctx: Work, alert: Alert): string {
+async function line(ctx: Work, alert: Alert): Promise<string> {
   const { stillOn, noExercise, over, withdrawn } = ctx.t.alert.overYet;
   const shown = fits(alert.marking, ctx.department.ceilings[ctx.platform]);
   const title = shown ? alert.title[ctx.language] : alert.id;
   if (!alert.ended) {
-    const still = marked(alert, stillOn(alert.id, title));
+    const { answer } = (await ctx.store.deliveries.get(ledgerId(alert.id, ctx.actor.id))) ?? {};
+    const last = shown ? lastUpdate(alert, answer)?.body[ctx.language] : undefined;
+    const still = marked(alert, stillOn(alert.id, title, last));
     return alert.kind === 'emergency' ? `${still} ${noExercise}` : still;
   }
   const at = ctx.when(alert.ended.at);

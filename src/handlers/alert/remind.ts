@@ -5,7 +5,7 @@ import { languageOf } from '../../domain/person.ts';
 import { text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 import { keepsStill } from './beside-real.ts';
-import { alertMaker, titleOf } from './card.ts';
+import { alertMaker, followLabel, lastUpdate, titleOf } from './card.ts';
 import { startWalk, type Walk, walkTimer } from './ledger-walk.ts';
 
 const timer = 'alert.remind';
@@ -88,7 +88,9 @@ export const reminderMaker: CardMaker<Unit> = {
     const line = await unit.store.deliveries.get(ledgerId(id, to.id));
     if (line?.answer) return message;
     const language = languageOf(await unit.store.people.get(to.id), undefined);
-    const words = text(language).watch.reminder(titleOf(alert, language));
+    const t = text(language);
+    const update = lastUpdate(alert, undefined);
+    const words = t.watch.reminder(update ? followLabel(alert, update.n, t) : titleOf(alert, language));
     return {
       ...message,
       text: words,

@@ -174,8 +174,11 @@ export const alert = {
   untilBeforeStart: 'Answers cannot end before the alert is sent. Correct one of the two times.',
   /** Whoever got an alert asks whether it is over. */
   overYet: {
-    stillOn: (id: string, title: string) =>
-      `${id} “${title}” is still running. Keep to what it says. You are told here when it is over.`,
+    /** @param last what was said after it */
+    stillOn: (id: string, title: string, last: string | undefined) =>
+      last === undefined
+        ? `${id} “${title}” is still running. Keep to what it says. You are told here when it is over.`
+        : `${id} “${title}” is still running. Said since: “${last}” Keep to that. You are told here when it is over.`,
     noExercise: 'It is not an exercise.',
     over: (id: string, title: string, at: string) => `${id} “${title}” has been over since ${at}.`,
     withdrawn: (id: string, title: string, at: string) =>
@@ -220,6 +223,7 @@ export const alert = {
     finding: 'What you found',
   },
   onlyIn: 'This message is not yet available in English. The French text follows.',
+  saidBefore: 'What was said before:',
   over: 'This is over.',
   withdrawn: (title: string, reason: string) => `WITHDRAWN: “${title}”.${reason && ` Reason: ${reason}`}`,
   answered: (answer: string, at: string) => `Your answer: ${answer} (${at}).`,

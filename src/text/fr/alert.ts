@@ -162,8 +162,10 @@ export const alert: Text['alert'] = {
   farMoment: (found) => `« ${found} » est dans plus de quatre-vingt-dix jours. Donnez un moment plus proche.`,
   untilBeforeStart: 'Les réponses ne peuvent pas se terminer avant l’envoi. Corrigez un des deux moments.',
   overYet: {
-    stillOn: (id, title) =>
-      `${id} « ${title} » est toujours en cours. Suivez-en les consignes. La fin de l’alerte vous sera annoncée ici.`,
+    stillOn: (id, title, last) =>
+      last === undefined
+        ? `${id} « ${title} » est toujours en cours. Suivez-en les consignes. La fin de l’alerte vous sera annoncée ici.`
+        : `${id} « ${title} » est toujours en cours. Dernière consigne : « ${last} » C’est elle qui compte. La fin de l’alerte vous sera annoncée ici.`,
     noExercise: 'Ce n’est pas un exercice.',
     over: (id, title, at) => `${id} « ${title} » est terminée depuis le ${at}.`,
     withdrawn: (id, title, at) => `${id} « ${title} » a été retirée (${at}) : elle ne s’applique plus.`,
@@ -207,6 +209,7 @@ export const alert: Text['alert'] = {
     finding: 'Vos constatations',
   },
   onlyIn: 'Ce message n’est pas encore offert en français. Voici le texte anglais.',
+  saidBefore: 'Ce qui a été dit avant :',
   over: 'C’est terminé.',
   withdrawn: (title, reason) => `RETIRÉE : « ${title} ».${reason && ` Raison : ${reason}`}`,
   answered: (answer, at) => `Votre réponse : ${answer} (${at}).`,
