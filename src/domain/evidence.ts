@@ -47,7 +47,9 @@ export async function checkEvidence(
   if (bytes.length > limits.bytes) return { ok: false, why: 'too-big' };
   const declared = declaredType.split(';')[0]?.trim().toLowerCase() ?? '';
   const found = await fileTypeFromBuffer(bytes);
-  const told = found?.mime ?? (saysText(declared, name) && isText(bytes) ? 'text/plain' : undefined);
+  const written = saysText(declared, name) && isText(bytes) ? 'text/plain' : undefined;
+  // The mark that text of sixteen bits a letter begins with may begin a recording, too.
+  const told = isWide(bytes) ? (written ?? found?.mime) : (found?.mime ?? written);
   const mayBe = (type: string) => limits.types.some((each) => alike(each) === alike(type));
   if (!told || !mayBe(told)) {
     return { ok: false, why: mayBe(declared) ? 'not-what-it-claims' : 'type-not-allowed' };
@@ -97,9 +99,16 @@ function saysText(declared: string, name: string): boolean {
   return declared === 'text/plain' || (/^$|octet-stream/.test(declared) && /\.(txt|log)$/i.test(name));
 }
 
+/** Windows writes logs in sixteen bits a letter, and begins them with a mark that says so. */
+function isWide(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xff && bytes[1] === 0xfe;
+}
+
 function isText(bytes: Uint8Array): boolean {
   try {
-    return !new TextDecoder('utf-8', { fatal: true }).decode(bytes).includes('\u0000');
+    return !new TextDecoder(isWide(bytes) ? 'utf-16le' : 'utf-8', { fatal: true })
+      .decode(bytes)
+      .includes('\u0000');
   } catch {
     return false;
   }

@@ -50,6 +50,20 @@ describe('evidence', () => {
     ['a picture of unknown type', png, 'application/octet-stream', 'a', { ok: true, type: 'image/png' }],
     ['text', Buffer.from('héllo'), 'text/plain', 'a.txt', { ok: true, type: 'text/plain' }],
     [
+      'a log as Windows writes it',
+      Buffer.from('\ufeffhéllo', 'utf16le'),
+      'text/plain',
+      'a.log',
+      { ok: true, type: 'text/plain' },
+    ],
+    [
+      'bytes that begin as that does',
+      Buffer.from([255, 254, 0, 216, 65, 0]),
+      'text/plain',
+      'a.txt',
+      { ok: false, why: 'not-what-it-claims' },
+    ],
+    [
       'HTML that says picture',
       Buffer.from('<html>'),
       'image/png',

@@ -272,6 +272,22 @@ describe('lists', () => {
     expect(await chat.say('officer1', next)).toContain('EV-2026-0001');
   });
 
+  it('are looked for many at a time by whoever may know of few', async () => {
+    const { events } = chat.store;
+    const puts = Array.from({ length: 300 }, (_, i) => ({ in: 'events' as const, put: anEvent(i + 100) }));
+    await chat.store.commit(puts);
+    let pages = 0;
+    const page: typeof events.page = (query) => {
+      pages += 1;
+      return events.page(query);
+    };
+    Object.assign(chat.services, {
+      store: { ...chat.store, events: { ...events, page, get: (id: string) => events.get(id) } },
+    });
+    expect(await chat.say('screening1', 'event list')).toContain('Nothing open');
+    expect(pages).toBeLessThan(10);
+  });
+
   it('come in pages that all keep to what was asked, in either language', async () => {
     await chat.store.commit(
       Array.from({ length: 80 }, (_, i) => ({

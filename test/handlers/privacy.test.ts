@@ -653,6 +653,7 @@ describe('the readiness level', () => {
 
   it('was reported by nobody: whoever changed it hears of no report of theirs, and reads of it in one language', async () => {
     await chat.say('officer1', 'event readiness increased');
+    await chat.say('officer1', `report note ${first} police / fire`);
     for (const [who, other] of [
       ['officer1', 'Niveau'],
       ['officer2', 'level'],
@@ -661,6 +662,7 @@ describe('the readiness level', () => {
       const shown = await chat.say(who, `event show ${first}`);
       expect(shown).toMatch(/: (?:Baseline → Increased|Niveau de base → Niveau accru)$/m);
       expect(shown).not.toContain(other);
+      expect(shown).toContain('police / fire');
     }
     await chat.answer('officer1', 'event.filing', `${first} readiness-level pco-cso`, { reference: 'x' });
     const outcome = { outcome: 'resolved', cause: 'Protest' };

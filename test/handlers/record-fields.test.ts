@@ -335,6 +335,34 @@ describe.each(files)('the record in %s as %s', (language, format) => {
   });
 });
 
+it.each(languages)(
+  'as a Word document in %s bears its marking on every page, has headings and is in that language',
+  async (language) => {
+    const marked = anEvent(3, { marking: 'protected-b', text: 'a & b' });
+    const made = await makePart(new Unit(chat.services, chat.now), marked, 'record', language);
+    const inside = unzip(made ? await fileOf(made, 'docx') : Buffer.alloc(0));
+    const body = inside.get('word/document.xml') ?? '';
+    const { record, common } = text(language);
+    const pages = [...inside].filter(([name]) => /^word\/(?:header|footer)\d+\.xml$/.test(name));
+    expect(pages).toHaveLength(2);
+    for (const [, xml] of pages) expect(xml).toContain(`>${common.markings['protected-b']}<`);
+    // No page has another header or footer.
+    expect(body.match(/<w:(?:header|footer)Reference/g)).toHaveLength(2);
+    expect(body).not.toMatch(/<w:titlePg(?!\s+w:val="false")/);
+    const styled = (style: string) =>
+      [...body.matchAll(/<w:p>(?:(?!<\/w:p>).)*?<\/w:p>/gsu)]
+        .filter(([paragraph]) => paragraph.includes(`<w:pStyle w:val="${style}"/>`))
+        .map(([paragraph]) => paragraph.replace(/<[^>]*>/gu, ''));
+    expect(styled('Title')).toEqual([record.title(marked.id)]);
+    expect(styled('Heading1')).toEqual(
+      made?.document.sections.filter(({ rows }) => rows.length > 0).map(({ heading }) => heading),
+    );
+    const runs = [...body.matchAll(/<w:r>(?:(?!<\/w:r>).)*<w:t/gsu)];
+    expect(runs.length).toBeGreaterThan(20);
+    for (const [run] of runs) expect(run).toContain(`w:lang w:val="${language}-CA"`);
+  },
+);
+
 it('covers every row of the standard', () => {
   expect([...new Set(duties.map(({ row }) => row))]).toEqual([...rows]);
 });

@@ -16,7 +16,7 @@ import { hasWorksheet, worksheetState } from './privacy.ts';
 const pageLength = 15;
 /** How many others a page has at least, however much danger is before them. */
 const leastOthers = 5;
-/** How many are looked at where few of them are shown. */
+/** How many are looked at where few of them are shown, or what was looked at first was not enough. */
 const atOnce = 200;
 
 const words = {
@@ -68,8 +68,8 @@ async function listed(
 ): Promise<{ found: SecurityEvent[]; more: boolean }> {
   const found: SecurityEvent[] = [];
   let after = query.after;
-  for (;;) {
-    const page = await ctx.store.events.page({ ...query, ...more, ...(after && { after }) });
+  for (let { limit } = query; ; limit = atOnce) {
+    const page = await ctx.store.events.page({ ...query, ...more, limit, ...(after && { after }) });
     for (const event of page) {
       if (left.has(event.id)) continue;
       if (toDo && isOver(event) && !(await isPrivacysToDo(ctx, event))) continue;
@@ -82,7 +82,7 @@ async function listed(
       found.push(event);
     }
     after = page.at(-1)?.id;
-    if (page.length < query.limit) return { found, more: false };
+    if (page.length < limit) return { found, more: false };
   }
 }
 

@@ -31,10 +31,10 @@ export function forReader<Report extends Written & Partial<Pick<SecurityEvent, '
 ): Report {
   const at = languages.indexOf(reader);
   // Vigie's words may stand below those of a person.
-  const read = (words: string) => readChange(words.split('\n').map(readLine).join('\n'));
+  const read = (words: string) => words.split('\n').map(readLine).join('\n');
   return {
     ...report,
-    ...(report.text !== undefined && { text: read(report.text) }),
+    ...(report.text !== undefined && { text: readChange(read(report.text)) }),
     ...(report.where !== undefined && { where: readPlace(report.where) }),
     ...(report.notes && { notes: report.notes.map((note) => ({ ...note, text: read(note.text) })) }),
   };
