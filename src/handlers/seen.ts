@@ -21,12 +21,13 @@ export function idOf({ sealKey }: Services, event: ChatEvent): string {
   return id;
 }
 
-/** What was answered to the same event, where it came before; or that the form came with other words. */
+/** What was answered to the same event, where it came before; or that it came with other words. */
 export async function answeredBefore(
   services: Services,
   event: ChatEvent,
 ): Promise<Reply | 'otherwise' | undefined> {
   const seen = await services.store.seen.get(idOf(services, event));
+  if (seen && event.kind === 'text' && event.edited) return 'otherwise';
   if (seen?.content && seen.content !== digestOf(event, services)) return 'otherwise';
   const { id = '', version = 0, box } = seen ?? {};
   return box === undefined

@@ -178,43 +178,52 @@ const schema = z
     people: z.string().optional(),
     screening: z.string().optional(),
   })
-  .refine(
-    ({ channels, crisis }) => {
-      const { channel } = crisis.rooms.teams;
-      return channel === undefined || channels.some(({ id, teams }) => id === channel && teams);
-    },
-    {
-      path: ['crisis', 'rooms', 'teams', 'channel'],
-      error: 'give the id of one of the channels above that has an address on Teams (teams: 19:…)',
-    },
-  )
-  .superRefine(({ buildings, channels, awareness }, ctx) => {
-    const check = (terms: readonly Term[] | undefined, ...path: PropertyKey[]) => {
-      for (const [i, term] of (terms ?? []).entries())
-        if (!isSomewhere(term, buildings))
-          ctx.addIssue({
-            code: 'custom',
-            path: [...path, i],
-            message: 'there is no such building or floor above',
-          });
-    };
-    for (const [i, { covers }] of channels.entries()) check(covers, 'channels', i, 'covers');
-    for (const platform of ['slack', 'teams'] as const) {
-      const places = channels.map((each) => each[platform]);
-      for (const [i, place] of places.entries())
-        if (place && places.indexOf(place) < i)
-          ctx.addIssue({
-            code: 'custom',
-            path: ['channels', i, platform],
-            message: 'a channel above is the same place',
-          });
-    }
-    for (const [i, { audience }] of awareness.courses.entries()) {
-      check(audience.include, 'awareness', 'courses', i, 'audience', 'include');
-      check(audience.except, 'awareness', 'courses', i, 'audience', 'except');
-    }
-  })
   .meta({ title: 'A department’s settings for Vigie' });
+
+/** What can be read of a department's file, each field by itself. */
+export type Parts = Partial<Department>;
+
+interface Mismatch {
+  path: PropertyKey[];
+  found: string;
+}
+
+/** What is right by itself and does not fit another part of the file, of the parts that can be read. */
+function mismatches({ buildings, channels, awareness, crisis }: Parts): Mismatch[] {
+  const strange = (terms: readonly Term[] | undefined, ...path: PropertyKey[]): Mismatch[] =>
+    (terms ?? []).flatMap((term, i) =>
+      !buildings || isSomewhere(term, buildings)
+        ? []
+        : { path: [...path, i], found: 'there is no such building or floor above' },
+    );
+  const twice = (['slack', 'teams'] as const).flatMap((platform) => {
+    const places = (channels ?? []).map((each) => each[platform]);
+    return places.flatMap((place, i): Mismatch[] =>
+      place && places.indexOf(place) < i
+        ? [{ path: ['channels', i, platform], found: 'a channel above is the same place' }]
+        : [],
+    );
+  });
+  const room = crisis?.rooms.teams.channel;
+  const isNowhere =
+    room !== undefined && channels !== undefined && !channels.some(({ id, teams }) => id === room && teams);
+  return [
+    ...(channels ?? []).flatMap(({ covers }, i) => strange(covers, 'channels', i, 'covers')),
+    ...(awareness?.courses ?? []).flatMap(({ audience: { include, except } }, i) => [
+      ...strange(include, 'awareness', 'courses', i, 'audience', 'include'),
+      ...strange(except, 'awareness', 'courses', i, 'audience', 'except'),
+    ]),
+    ...twice,
+    ...(isNowhere
+      ? [
+          {
+            path: ['crisis', 'rooms', 'teams', 'channel'],
+            found: 'give the id of one of the channels above that has an address on Teams (teams: 19:…)',
+          },
+        ]
+      : []),
+  ];
+}
 
 /** Whether the building and the floor that a term names are among the department's. */
 function isSomewhere(term: Term, buildings: Department['buildings']): boolean {
@@ -223,13 +232,35 @@ function isSomewhere(term: Term, buildings: Department['buildings']): boolean {
   return floors !== undefined && (term.kind === 'building' || floors.includes(term.floor));
 }
 
-/** Reads a department's file; every problem names its line. */
+/**
+ * Reads a department's file; every problem names its line. Of one that is wrong, `parts` are compared with what is set elsewhere all the same:
+ * all that is wrong is told at once.
+ */
 export function readDepartment(
   file: string,
   text: string,
-): { ok: true; department: Department; where: Where } | { ok: false; problems: Problem[] } {
+):
+  | { ok: true; department: Department; where: Where }
+  | { ok: false; problems: Problem[]; parts: Parts; where: Where } {
   const read = readYaml(file, text, schema);
-  return read.ok ? { ok: true, department: read.value, where: read.where } : read;
+  const { where } = read;
+  const parts: Parts = read.ok ? read.value : partsOf(read.raw);
+  const problems = mismatches(parts).map(({ path, found }) => ({
+    where: where(path),
+    found: `${path.join('.')}: ${found}`,
+    todo: 'Correct the value.',
+  }));
+  if (read.ok && problems.length === 0) return { ok: true, department: read.value, where };
+  return { ok: false, problems: [...(read.ok ? [] : read.problems), ...problems], parts, where };
+}
+
+function partsOf(raw: unknown): Parts {
+  const given = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : {};
+  const read = Object.entries(schema.shape).flatMap(([name, field]) => {
+    const parsed = field.safeParse(given[name]);
+    return parsed.success && parsed.data !== undefined ? [[name, parsed.data]] : [];
+  });
+  return Object.fromEntries(read);
 }
 
 /** The JSON Schema that stands beside the file, for editors. */

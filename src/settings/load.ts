@@ -5,7 +5,7 @@ import type { AwarenessTopic } from '../domain/awareness-topic.ts';
 import type { Department } from '../domain/department.ts';
 import { isLoopbackHost } from '../server/from-this-machine.ts';
 import { readAuthored } from './authored.ts';
-import { readDepartment } from './department.ts';
+import { type Parts, readDepartment } from './department.ts';
 import { type Environment, readEnvironment, sampleDepartmentFile, type Variables } from './environment.ts';
 import { folderProblems } from './folder.ts';
 import { hostProblems } from './host.ts';
@@ -40,8 +40,9 @@ export async function loadSettings(
   const department = await readSource(file, 'DEPARTMENT_FILE', readDepartment);
   const authored = await readAuthored(contentFolder);
   const problems = [environment, department, authored].flatMap((part) => (part.ok ? [] : part.problems));
-  if (department.ok) {
-    const { department: found, where } = department;
+  const found: Parts = department.ok ? department.department : 'parts' in department ? department.parts : {};
+  if ('where' in department) {
+    const { where } = department;
     if (found.sample && environment.environment.hasPlatform) {
       problems.push({
         where: where(['sample']),
@@ -58,8 +59,7 @@ export async function loadSettings(
     problems.push(...(await missingSamples(file, where, found)));
   }
   const { database } = environment.environment;
-  const sample = department.ok && department.department.sample;
-  const dataDir = environment.environment.dataDir ?? (sample ? 'data/store-sample' : 'data/store');
+  const dataDir = environment.environment.dataDir ?? (found.sample ? 'data/store-sample' : 'data/store');
   const keysDir = environment.environment.keysDir ?? `${dataDir.replace(/[\\/]+$/, '')}.keys`;
   if (!database) problems.push(...(await folderProblems('DATA_DIR', dataDir)), ...tooLong(dataDir));
   problems.push(...(await folderProblems('KEYS_DIR', keysDir)));
@@ -105,13 +105,9 @@ function tooLong(dataDir: string): Problem[] {
 }
 
 /** What everybody gets who is new, or whose screening was granted, has to be among the lessons. */
-function unknownTopics(
-  where: Where,
-  { awareness }: Department,
-  topics: readonly AwarenessTopic[],
-): Problem[] {
+function unknownTopics(where: Where, { awareness }: Parts, topics: readonly AwarenessTopic[]): Problem[] {
   return (['onboarding', 'briefing'] as const).flatMap((path) =>
-    awareness[path].topics.flatMap((topic, i) => {
+    (awareness?.[path].topics ?? []).flatMap((topic, i) => {
       if (topics.some(({ id }) => id === topic)) return [];
       return {
         where: where(['awareness', path, 'topics', i]),
@@ -123,10 +119,10 @@ function unknownTopics(
 }
 
 /** People who report would read that the desk is told. */
-function deskNowhere(where: Where, { slack, teams }: Environment, { channels }: Department): Problem[] {
+function deskNowhere(where: Where, { slack, teams }: Environment, { channels = [] }: Parts): Problem[] {
   const at = channels.findIndex(({ id }) => id === 'desk');
   const desk = channels[at];
-  if ((!slack && !teams) || (slack && desk?.slack) || (teams && desk?.teams)) return [];
+  if (!desk || (!slack && !teams) || (slack && desk.slack) || (teams && desk.teams)) return [];
   const ways = [...(slack ? ['slack: C…'] : []), ...(teams ? ['teams: 19:…@thread.tacv2'] : [])];
   return [
     {
@@ -141,7 +137,7 @@ function deskNowhere(where: Where, { slack, teams }: Environment, { channels }: 
 async function missingSamples(
   file: string,
   where: Where,
-  { sample, people, screening }: Department,
+  { sample, people, screening }: Parts,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const [key, name] of sample ? Object.entries({ people, screening }) : []) {
@@ -160,13 +156,13 @@ async function missingSamples(
 /** A misspelt name would leave a kind of event its usual period, and an agency without its contact. */
 function unknownNames(
   where: Where,
-  { retention, agencies }: Department,
+  { retention, agencies = {} }: Parts,
   { types, routing }: Authored,
 ): Problem[] {
   const kinds = types.types.map(({ id }) => id);
   const known = Object.keys(routing.agencies);
   return [
-    ...Object.keys(retention.byType)
+    ...Object.keys(retention?.byType ?? {})
       .filter((type) => !kinds.includes(type))
       .map((type) => ({
         path: ['retention', 'byType', type],
@@ -188,8 +184,8 @@ function unknownNames(
 }
 
 /** GC Notify needs both the department's templates and the key, and is on this machine only in a test. */
-function gcNotifyProblems(where: Where, environment: Environment, department: Department): Problem[] {
-  const settings = department.alerting.gcNotify;
+function gcNotifyProblems(where: Where, environment: Environment, { alerting }: Parts): Problem[] {
+  const settings = alerting?.gcNotify;
   if (!settings) return [];
   const problems: Problem[] = [];
   if (!environment.gcNotifyKey) {

@@ -53,13 +53,13 @@ export type Where = (path: readonly PropertyKey[]) => string;
 
 /**
  * Reads a YAML file against a schema; each problem names the file's line. What is right by itself may not fit something else: `where` names
- * the line for that.
+ * the line for that. `raw`: what the file says, where a part of it is wrong; undefined where it is no YAML.
  */
 export function readYaml<T>(
   file: string,
   text: string,
   schema: ZodType<T>,
-): { ok: true; value: T; where: Where } | { ok: false; problems: Problem[] } {
+): { ok: true; value: T; where: Where } | { ok: false; problems: Problem[]; where: Where; raw?: unknown } {
   const before = schema.safeParse(readAtBuild[digestOf(text)]);
   if (before.success)
     return { ok: true, value: before.data, where: (path) => parsedIn(file, text).where(path) };
@@ -67,6 +67,7 @@ export function readYaml<T>(
   if (document.errors.length > 0) {
     return {
       ok: false,
+      where,
       problems: document.errors.map((error) => ({
         where: `${file}:${error.linePos?.[0].line ?? 1}`,
         found: error.message.split('\n')[0] ?? '',
@@ -74,7 +75,8 @@ export function readYaml<T>(
       })),
     };
   }
-  const parsed = schema.safeParse(document.toJS(), { error: inPlainWords });
+  const raw: unknown = document.toJS();
+  const parsed = schema.safeParse(raw, { error: inPlainWords });
   if (parsed.success) return { ok: true, value: parsed.data, where };
   const problems = parsed.error.issues.flatMap((issue): Problem[] => {
     const wrong = (path: readonly PropertyKey[], found: string, todo: string): Problem => ({
@@ -93,7 +95,7 @@ export function readYaml<T>(
       wrong([...path, key], 'there is no such field.', 'Remove it, or correct its name.'),
     );
   });
-  return { ok: false, problems };
+  return { ok: false, problems, where, raw };
 }
 
 function parsedIn(file: string, text: string): { document: Document; where: Where } {

@@ -103,6 +103,31 @@ describe('the department’s file', () => {
     ]);
   });
 
+  it('tells what does not fit together beside what is wrong by itself', async () => {
+    const { path, remove } = await temporaryFolder();
+    const file = join(path, 'department.yaml');
+    const text = alone
+      .replace('acknowledgeWithin: PT15M', 'acknowledgeWithin: 15')
+      .replace('covers: [everyone]', 'covers: [building:nowhere]')
+      .replace('[report-early, tailgating,', '[report-early, no-such-lesson,')
+      .replace('  csis: {', '  csiss: {');
+    await writeFile(file, text);
+    const variables = { SLACK_BOT_TOKEN: 'xoxb-1', PORT: 'x', DEPARTMENT_FILE: file };
+    const loaded = await loadSettings(variables, data);
+    await remove();
+    const line = (part: string) => lineWith(file, text, part);
+    expect(loaded.ok ? [] : loaded.problems.map(({ where }) => where)).toEqual([
+      'SLACK_SIGNING_SECRET',
+      'PORT',
+      line('acknowledgeWithin: 15'),
+      line('[building:nowhere]'),
+      line('sample: true\n'),
+      line('no-such-lesson'),
+      line('csiss'),
+      line('{ id: desk,'),
+    ]);
+  });
+
   it('has the desk on a platform that runs: people read that it is told', async () => {
     const { path, remove } = await temporaryFolder();
     const file = join(path, 'department.yaml');

@@ -591,6 +591,9 @@ export function interact(
   return post(bot, { payload: JSON.stringify(full) });
 }
 
+/** When the message of an event was written: the same whenever Slack sends the event again. */
+const written = new Map<string, string>();
+
 export function happen(
   bot: string,
   service: SlackService,
@@ -599,13 +602,15 @@ export function happen(
   id: string = randomUUID(),
 ): Promise<Response> {
   service.members.set(member.id, member);
+  const ts = written.get(id) ?? `${Date.now() / 1000}`;
+  written.set(id, ts);
   const body = JSON.stringify({
     type: 'event_callback',
     event_id: id,
     team_id: service.team,
     api_app_id: 'A0VIGIE',
     authorizations: [{ team_id: service.team, user_id: 'U0VIGIE', is_bot: true }],
-    event: { user: member.id, ts: `${Date.now() / 1000}`, ...event },
+    event: { user: member.id, ts, ...event },
   });
   return fetch(`${bot}/slack/events`, signed(body, 'application/json'));
 }

@@ -32,6 +32,7 @@ export interface WordsEvent {
   channel_type?: string;
   subtype?: string;
   files?: unknown[];
+  edited?: unknown;
 }
 
 export interface PressBody {
@@ -110,7 +111,10 @@ export function fromSlash(body: SlashBody, sender: Sender, own = false): ChatEve
   };
 }
 
-/** Words to the bot: a mention in a channel, or a direct message; the mention of `bot` itself is taken out. */
+/**
+ * Words to the bot: a mention in a channel, or a direct message; the mention of `bot` itself is taken out. Slack tells of a mention once
+ * more, under another id, when its message is edited: it is known by that of the message.
+ */
 export function fromWords(
   event: WordsEvent,
   deliveryId: string,
@@ -125,7 +129,7 @@ export function fromWords(
   const thread = event.thread_ts ?? (direct ? undefined : event.ts);
   return {
     kind: 'text',
-    id: deliveryId,
+    id: direct ? deliveryId : messageId(event.channel, event.ts),
     sender,
     place: {
       platform: 'slack',
@@ -137,6 +141,7 @@ export function fromWords(
     lasting: true,
     text: text.replace(own, ' ').trim(),
     ...(!direct && { message: messageId(event.channel, event.ts) }),
+    ...(!direct && event.edited ? { edited: true } : {}),
     // Outside the direct message a bot may not be allowed to read files: people are told where to send them.
     files: direct ? files(event.files, readFile) : [],
     ...(!direct && event.files?.length ? { filesElsewhere: true } : {}),

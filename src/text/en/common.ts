@@ -36,6 +36,8 @@ export const common = {
   formTooLong:
     'What is filled in here is longer than Slack can show in a form. Nothing was changed. Open it on another platform, or add a note to the record instead.',
   sentBefore: 'This form was sent before, and said something else then. What you sent now is not recorded.',
+  editedSince:
+    'I answered your message as it was when you sent it. What you changed in it since is not recorded: write it to me as a new message.',
   formExpired:
     'This form was too old, so nothing was recorded. Please look through what you wrote and send it once more.',
   gone: 'That button no longer does anything. Write “⏵help” to see what you can do.',

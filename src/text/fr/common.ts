@@ -38,6 +38,8 @@ export const common: Text['common'] = {
     'Ce qui est déjà rempli ici est plus long que ce que Slack peut montrer dans un formulaire. Rien n’a été modifié. Ouvrez-le sur une autre plateforme ou ajoutez plutôt une note au dossier.',
   sentBefore:
     'Ce formulaire a déjà été envoyé, avec un autre contenu. Ce que vous venez d’envoyer n’est pas enregistré.',
+  editedSince:
+    'J’ai répondu à votre message tel qu’il était à l’envoi. Ce que vous y avez changé depuis n’est pas enregistré : écrivez-le-moi dans un nouveau message.',
   formExpired:
     'Ce formulaire était trop ancien : rien n’a été enregistré. Veuillez relire votre texte et l’envoyer de nouveau.',
   gone: 'Ce bouton ne fonctionne plus. Écrivez « ⏵aide » pour voir ce que vous pouvez faire.',

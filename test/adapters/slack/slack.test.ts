@@ -236,6 +236,34 @@ describe('a report', () => {
     expect(text(beside)).toContain('visible de tous dans cette conversation');
   });
 
+  it('is one, however often its message is edited: what was changed is not recorded, and its author hears so', async () => {
+    const kim: SlackMember = { id: 'U0KIM', email: 'kim@sample.example', name: 'Kim Lee' };
+    const mention = (words: string, more: object = {}) =>
+      happen(bot.url, service, kim, {
+        type: 'app_mention',
+        channel: 'C0GENERAL',
+        ts: '1700000000.000100',
+        text: `<@U0VIGIE> ${words}`,
+        ...more,
+      });
+    const edited = { edited: { user: kim.id, ts: '1700000060.000000' } };
+    const own = (mark: number, words: string) =>
+      until(() => since(mark).find(({ body }) => body.channel === 'D-U0KIM' && text(body).includes(words)));
+    const before = service.calls.length;
+    await mention('report a cart blocks the stiars', edited);
+    const [, id = ''] = /(EV-\d{4}-\d{4})/.exec(text((await own(before, 'Recorded: EV-')).body)) ?? [];
+    for (const words of ['a cart blocks the stairs', 'a man with a knife blocks the stairs']) {
+      const mark = service.calls.length;
+      await mention(`report ${words}`, edited);
+      const said = text((await own(mark, 'What you changed in it since is not recorded')).body);
+      expect(said.includes('call now')).toBe(words.includes('knife'));
+      expect(since(mark).some(({ body }) => text(body).includes('Answered privately'))).toBe(true);
+    }
+    expect((await bot.store.events.get(id))?.text).toBe('a cart blocks the stiars');
+    const events = await bot.store.events.page({ author: kim.email, limit: 50 });
+    expect(events.filter((event) => event.text?.includes('blocks the'))).toHaveLength(1);
+  });
+
   it('sent again by Slack is recognised', async () => {
     const id = randomUUID();
     const event = { type: 'app_mention', text: '<@U0VIGIE> report only once please', channel: 'C0GENERAL' };
@@ -381,8 +409,11 @@ describe('plain words in a direct message', () => {
     const mark = service.calls.length;
     const im = { type: 'message', channel_type: 'im', channel: 'D-U0JANE' };
     await happen(bot.url, service, jane, { ...im, text: 'someone propped the fire exit open', ...more });
-    const answer = await until(() => since(mark).find(({ method }) => method === 'chat.postMessage'));
-    expect(text(answer)).toContain('Shall I send this to security?');
+    await until(() =>
+      since(mark).find(
+        ({ body }) => body.channel === 'D-U0JANE' && text(body).includes('Shall I send this to security?'),
+      ),
+    );
   });
 });
 
