@@ -6,13 +6,15 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import pg from 'pg';
 import type { Delivery } from '../../src/domain/delivery.ts';
+import type { Person } from '../../src/domain/person.ts';
 import type { Screening } from '../../src/domain/screening.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import type { Kind, Kinds, Store } from '../../src/domain/store.ts';
 import { byIndex } from '../../src/store/postgres/database.ts';
 import { tables } from '../../src/store/postgres/tables.ts';
+import { askedBy, planOf } from '../support/plans.ts';
 import { openOn, type Server, startServer } from '../support/postgres.ts';
-import { aDelivery, anEvent, aScreening } from '../support/records.ts';
+import { aDelivery, anEvent, aPerson, aScreening } from '../support/records.ts';
 import { lasting } from './lasting.ts';
 import { median } from './load.ts';
 import { type Row, rowsOf } from './row.ts';
@@ -27,7 +29,8 @@ function event(i: number, of: number, now: number): SecurityEvent {
   const at = now - Math.floor(((of - i) / of) * years * 365 * day);
   const iso = (ms: number) => new Date(ms).toISOString();
   const left = of - i;
-  const open = left < 200;
+  // Fewer than a page of the list holds, and some of them old.
+  const open = left < 8 || (left < 8_000 && left % 1_000 === 0);
   const seen = {
     at: iso(at + (i % 90) * 60_000),
     by: 'officer1@sample.example',
@@ -139,6 +142,17 @@ async function loaded(server: Server, { events, deliveries }: Size): Promise<{ u
     Math.min(events, 300_000),
     (i): Screening => aScreening(`person${i}@sample.example`),
   );
+  await copy(
+    client,
+    folder,
+    'people',
+    Math.min(events, 300_000),
+    (i): Person =>
+      aPerson(`person${i}@sample.example`, {
+        name: `Person${i} Roy`,
+        roles: i <= 20 ? [{ role: 'officer', since: null }] : [],
+      }),
+  );
   await client.query(`INSERT INTO counters VALUES ('EV-2026', ${events}) ON CONFLICT DO NOTHING`);
   await client.query('VACUUM ANALYZE');
   const { rows } = await client.query('SELECT pg_database_size(current_database()) AS bytes');
@@ -146,6 +160,8 @@ async function loaded(server: Server, { events, deliveries }: Size): Promise<{ u
   await rm(folder, { recursive: true });
   return { url, bytes: Number(rows[0].bytes) };
 }
+
+const stillOpen = ['open', 'acknowledged', 'taken'] as const;
 
 /** What people wait for. */
 const questions: Record<string, (store: Store, i: number, size: Size) => Promise<unknown>> = {
@@ -158,15 +174,23 @@ const questions: Record<string, (store: Store, i: number, size: Size) => Promise
   },
   show: (store, i, { events }) =>
     store.events.get(`EV-2026-${String(1 + ((i * 7_919) % events)).padStart(4, '0')}`),
-  list: (store) => store.events.page({ status: ['open', 'acknowledged', 'taken'], limit: 10 }),
+  list: (store) => store.events.page({ status: stillOpen, limit: 16 }),
+  'list-of-type': (store) => store.events.page({ status: stillOpen, type: 'theft', limit: 16 }),
+  'list-mine': (store) =>
+    store.events.page({ status: stillOpen, owner: 'officer1@sample.example', limit: 16 }),
+  // Of all there are, none is both.
+  'list-all': (store) => store.events.page({ type: 'theft', severity: 'very-high', limit: 16 }),
+  'list-all-of-type': (store) => store.events.page({ type: 'theft', limit: 16 }),
   // What begins the list, what is overdue, and what was reported in the last minute.
-  danger: (store) =>
-    store.events.page({ status: ['open', 'acknowledged', 'taken'], alarming: true, limit: 16 }),
+  danger: (store) => store.events.page({ status: stillOpen, alarming: true, limit: 16 }),
   overdue: (store) => store.events.page({ owing: true, limit: 16 }),
   lately: (store) => store.events.page({ since: new Date(Date.now() - 60_000).toISOString(), limit: 100 }),
   mine: (store, i) => store.events.page({ author: `person${(i * 31) % 9_000}@sample.example`, limit: 10 }),
   board: (store) => store.events.board(new Date()),
   screening: (store, i) => store.screening.get(`person${1 + ((i * 31) % 9_000)}@sample.example`),
+  officers: (store) => store.people.withRole('officer'),
+  named: (store) => store.people.named(['jane roy']),
+  about: (store) => store.deliveries.about('EV-2026-0001'),
   tally: (store) => store.deliveries.tally('AL-2025-0001'),
   ledger: (store) => store.deliveries.ledger('AL-2025-0001', 'AL-2025-0001:person5', 100),
   async claim(store) {
@@ -206,35 +230,19 @@ async function times(...sides: { url: string; size: Size }[]): Promise<Map<strin
 
 /** Keeps how the database answers each question: its plan, for every statement that the question asks. */
 async function keepPlans(url: string, size: Size): Promise<void> {
-  const statements: { text: string; values: unknown[] }[] = [];
-  const original = pg.Client.prototype.query as (...args: unknown[]) => unknown;
-  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    const [given] = args as [{ text?: string; values?: unknown[] }];
-    if (given?.text && given.values) statements.push({ text: given.text, values: given.values });
-    return original.apply(this, args);
-  } as typeof pg.Client.prototype.query;
   const store = await openOn(url, '/dev/null');
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(byIndex);
   await mkdir(plansFolder, { recursive: true });
   for (const [name, ask] of Object.entries(questions)) {
-    statements.length = 0;
-    await ask(store, 3, size);
     const parts: string[] = [];
-    for (const { text, values } of statements.filter(({ text }) =>
-      /^\s*(SELECT|WITH|INSERT|UPDATE)/.test(text),
-    )) {
-      await original.call(client, 'BEGIN');
-      const { rows } = (await (
-        original.call(client, `EXPLAIN (ANALYZE, BUFFERS) ${text}`, values) as Promise<pg.QueryResult>
-      ).catch((error: Error) => ({ rows: [{ 'QUERY PLAN': error.message }] }))) as pg.QueryResult;
-      await original.call(client, 'ROLLBACK');
-      parts.push(`${text.trim()}\n\n${rows.map((row) => row['QUERY PLAN']).join('\n')}\n`);
+    for (const asked of await askedBy(() => ask(store, 3, size))) {
+      const plan = await planOf(client, asked).catch((error: Error) => error.message);
+      parts.push(`${asked.text.trim()}\n\n${plan}\n`);
     }
     await writeFile(join(plansFolder, `${name}.txt`), parts.join('\n---\n\n'));
   }
-  pg.Client.prototype.query = original as typeof pg.Client.prototype.query;
   await client.end();
   await store.close();
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, 
 import { Tally } from '../../src/domain/board.ts';
 import { queueOf } from '../../src/domain/delivery.ts';
 import { NotRecorded, type Store } from '../../src/domain/store.ts';
-import { Database, lastingClient } from '../../src/store/postgres/database.ts';
+import { byIndex, Database, lastingClient } from '../../src/store/postgres/database.ts';
 import { migrate } from '../../src/store/postgres/migrate.ts';
 import { recount } from '../../src/store/postgres/recount.ts';
 import { caseDisposalContract } from '../contracts/case-disposal-contract.ts';
@@ -14,6 +14,7 @@ import { instancesContract } from '../contracts/instances-contract.ts';
 import { storeContract } from '../contracts/store-contract.ts';
 import { until } from '../support/bot.ts';
 import { type Cutter, startCutter } from '../support/cutter.ts';
+import { askedBy, pagesOf, planOf } from '../support/plans.ts';
 import {
   type OpenedPostgres,
   openOn,
@@ -139,6 +140,63 @@ describe('on a database of its own', () => {
     store = opened.store;
     onTestFinished(() => opened.remove());
   });
+
+  it('looks at little of what there is, whoever asks and however much that is', async () => {
+    // All over but three, of which the last is old; of a type and severity that few are both.
+    await sql(
+      opened.url,
+      `INSERT INTO events (id, version, body) SELECT id, 1, jsonb_build_object('id', id, 'version', 1, 'author', 'a' || i % 900,
+          'status', CASE WHEN i % 9000 = 1 THEN 'open' ELSE 'closed' END, 'owner', 'o' || i % 3, 'restricted', false,
+          'type', CASE WHEN i % 2 = 0 THEN 'theft' ELSE 'threat' END, 'danger', false,
+          'severity', CASE WHEN i % 2 = 0 THEN 'low' WHEN i % 4 = 1 THEN 'high' END, 'reportedAt', '2026-11-24T12:00:00.000Z')
+        FROM generate_series(1, 20000) AS i, format('EV-2026-%s', lpad(i::text, 5, '0')) AS id;
+      INSERT INTO people (id, version, body, roles) SELECT id, 1, jsonb_build_object('id', id, 'version', 1, 'active', true,
+          'name', 'Jane Roy' || i, 'accounts', '{}'::jsonb), CASE WHEN i < 9 THEN '{officer}' ELSE '{}' END::text[]
+        FROM generate_series(1, 20000) AS i, format('p%s@x.example', i) AS id;
+      INSERT INTO deliveries (id, version, body, because) SELECT id, 1, jsonb_build_object('id', id, 'version', 1, 'state', 'sent'),
+          ARRAY[format('EV-2026-%s', lpad(i::text, 5, '0'))]
+        FROM generate_series(1, 20000) AS i, format('d%s', i) AS id;
+      ANALYZE`,
+    );
+    const [status, limit] = [['open', 'acknowledged', 'taken'] as const, 16];
+    const { events, people, deliveries } = store;
+    const questions = {
+      'what is open': () => events.page({ status, limit }),
+      'what is open of a type': () => events.page({ status, type: 'threat', limit }),
+      'what is open of a severity': () => events.page({ status, severity: 'high', limit }),
+      'what is open of an officer': () => events.page({ status, owner: 'o1', limit }),
+      'what is open of an author': () => events.page({ status, author: 'nobody', limit }),
+      'all of a type': () => events.page({ type: 'theft', limit }),
+      'all of a type that there is none of': () => events.page({ type: 'fire', limit }),
+      'all of a severity': () => events.page({ severity: 'high', limit }),
+      'all of a type and severity': () => events.page({ type: 'theft', severity: 'high', limit }),
+      'all of an officer': () => events.page({ owner: 'o2', limit }),
+      'what an agency has to be told of': () => events.page({ status: ['closed'], owing: true, limit }),
+      danger: () => events.page({ status, alarming: true, limit }),
+      'what the privacy officers have to do': () => events.page({ forPrivacy: true, limit }),
+      officers: () => people.withRole('officer'),
+      'people of a name': () => people.named(['jane roy7']),
+      'what was sent because of an event': () => deliveries.about('EV-2026-00007'),
+    };
+    const client = lastingClient(opened.url);
+    onTestFinished(() => client.end());
+    await client.connect();
+    await client.query(byIndex);
+    const found: Record<string, number> = {};
+    const pages: Record<string, number> = {};
+    for (const [name, ask] of Object.entries(questions)) {
+      pages[name] = 0;
+      for (const asked of await askedBy(async () => (found[name] = (await ask()).length)))
+        pages[name] += pagesOf(await planOf(client, asked));
+    }
+    expect(Object.entries(pages).filter(([, n]) => n > 500)).toEqual([]);
+    expect(found).toMatchObject({
+      'what is open': 3,
+      'all of a type': 16,
+      officers: 8,
+      'people of a name': 1,
+    });
+  }, 60_000);
 
   it('says of a question that waited too long for a lock that nothing was recorded', async () => {
     const held = sql(opened.url, 'BEGIN; LOCK TABLE events; SELECT pg_sleep(4); COMMIT');

@@ -39,6 +39,13 @@ export function table(
   ].join('\n');
 }
 
+/** A function that finds documents by a list within each, in the order of their ids. */
+export function listed(head: string, found: string): string {
+  return `CREATE FUNCTION ${head} RETURNS SETOF jsonb STABLE LANGUAGE plpgsql
+    SET enable_bitmapscan = on SET enable_indexscan = off AS $$
+    BEGIN RETURN QUERY SELECT body FROM ${found} ORDER BY id; END $$;`;
+}
+
 /** What the board counts an event for. */
 function boardCounts(rows: string): string {
   const low = (took: string) => `${took} - ${took} % span_of(${took})`;

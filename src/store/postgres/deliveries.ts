@@ -4,14 +4,14 @@ import { allOf, type Database } from './database.ts';
 import { changes, reading, rowOf } from './records.ts';
 
 export function deliveries(db: Database): Deliveries {
-  const { get, list } = reading(db, 'deliveries');
+  const { get, list, found } = reading(db, 'deliveries');
   return {
     get,
     page: (after, limit) => list('page', 'WHERE id > $1 ORDER BY id LIMIT $2', [after ?? '', limit]),
     async about(record) {
       const [lines, others] = await Promise.all([
         list('of-alert', 'WHERE alert = $1 ORDER BY id', [record]),
-        list('because', 'WHERE because @> ARRAY[$1] ORDER BY id', [record]),
+        found('deliveries_because', record),
       ]);
       return [...lines, ...others];
     },

@@ -5,12 +5,12 @@ import { gathered } from './gathered.ts';
 import { reading } from './records.ts';
 
 export function people(db: Database): People {
-  const { get, list } = reading(db, 'people');
+  const { get, list, found } = reading(db, 'people');
   const holding = (platform: Platform) =>
     gathered(async (accounts) => {
-      const found = await list(`of-${platform}`, `WHERE ${platform} = ANY($1)`, () => [accounts()]);
+      const people = await list(`of-${platform}`, `WHERE ${platform} = ANY($1)`, () => [accounts()]);
       const holders = new Map<string, Person[]>();
-      for (const person of found) {
+      for (const person of people) {
         const account = person.accounts[platform]?.id ?? '';
         holders.set(account, [...(holders.get(account) ?? []), person]);
       }
@@ -20,14 +20,14 @@ export function people(db: Database): People {
   return {
     get,
     async byAccount(platform, account) {
-      const found = (await holders[platform](account.id)) ?? [];
-      return found.find(({ accounts }) => sameTenant(accounts[platform], account));
+      const people = (await holders[platform](account.id)) ?? [];
+      return people.find(({ accounts }) => sameTenant(accounts[platform], account));
     },
-    withRole: (role) => list('with-role', 'WHERE roles @> ARRAY[$1] AND active ORDER BY id', [role]),
+    withRole: (role) => found('people_with_role', role),
     onFloor: (building, floor) =>
       list('on-floor', 'WHERE building = $1 AND floor = $2 AND active ORDER BY id', [building, floor]),
     reportingTo: (manager) => list('reporting-to', 'WHERE manager = $1 AND active ORDER BY id', [manager]),
-    named: (keys) => list('named', 'WHERE name_keys && $1 AND active ORDER BY id', [keys]),
+    named: (keys) => found('people_named', keys),
     page: (after, limit) => list('page', 'WHERE id > $1 ORDER BY id LIMIT $2', [after ?? '', limit]),
     async count() {
       const [row] = await db.rows<{ n: number }>({

@@ -82,6 +82,12 @@ export function reading<K extends Kind>(db: Database, kind: K) {
       const rows = await db.rows<{ body: Record }>(statement, values);
       return rows.map(({ body }) => body);
     },
+    /** What a function of the database finds. */
+    async found(by: string, value: unknown): Promise<Record[]> {
+      const statement = { name: by, text: `SELECT body FROM ${by}($1) AS body` };
+      const rows = await db.rows<{ body: Record }>(statement, [value]);
+      return rows.map(({ body }) => body);
+    },
   };
 }
 
