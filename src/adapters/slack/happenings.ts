@@ -42,6 +42,9 @@ export interface HappeningOptions {
 /** Does something that only shows what was stored already: what goes wrong with it is told, and ends nothing. */
 export type Quietly = (what: string, work: () => Promise<unknown>) => Promise<boolean>;
 
+/** Words with files, an answer in a thread that is shown below as well, and words after `/me`. */
+const writtenAs: readonly string[] = ['file_share', 'thread_broadcast', 'me_message'];
+
 /** What Slack tells of (its Events API): words to the bot, a look at its home, an emoji, what became of a room or an account. */
 export function happenings(options: HappeningOptions, quietly: Quietly) {
   const { calls, members, readFile, handle } = options;
@@ -70,8 +73,8 @@ export function happenings(options: HappeningOptions, quietly: Quietly) {
     }
     const mention = type === 'app_mention';
     // Edits, joins and other bots' messages are none of ours.
-    const words =
-      type === 'message' && channelType === 'im' && (!subtype || subtype === 'file_share') && !event.bot_id;
+    const written = subtype === undefined || writtenAs.includes(subtype);
+    const words = type === 'message' && channelType === 'im' && written && !event.bot_id;
     if (!mention && !words) return;
     const sender = await members.sender(user, '');
     await answerWords(fromWords(event, body.event_id, sender, readFile, bot));
