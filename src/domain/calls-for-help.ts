@@ -1,5 +1,8 @@
 import { fold } from '../chat/words.ts';
 
+/** Whoever calls for help does not write more before it. */
+const longest = 2_000;
+
 const begins = String.raw`(?:^|[.!?;,:\n]\s*)`;
 const still = `(?:still |now |also |all |both |here |really |badly |urgently |currently |just )*`;
 const encore = `(?:encore |toujours |tous |toutes |aussi |vraiment |tout(?:e)? seule? |la |ici )*`;
@@ -9,7 +12,7 @@ const suis = `(?:chu|chui|j'?suis|je suis|on est|nous sommes)`;
 const task = `(?:traffic|home|work|customs|\\w* ?(?:meetings?|calls?|line|queue|forms?|questions?|page|step|portal|screen))`;
 const tache = `(?:trafic|circulation|bouchons?|reunions?|rencontres?|appels?|ligne|file|formulaires?|questions?|page|etape|portail|ecran|dossiers?)`;
 const noTask = `(?! (?:(?:in|on|at|with) (?:an? |the |this |my )?${task}\\b|out of\\b))`;
-const pasTache = `(?! (?:\\S+ ){0,2}${tache}\\b| (?:de mon|cet|cette|ce|demain)\\b)`;
+const pasTache = `(?! (?:\\S+ ){0,2}${tache}\\b| (?:de mon|cet|cette|ce|demain|jusqu\\w*)\\b)`;
 
 /** What people say who need help themselves. */
 const own = [
@@ -43,13 +46,22 @@ const own = [
   ),
 ];
 
-/** Somebody shut in tells where they are, and what keeps them there, in whichever order. */
-const shutIn = [
+/** That whoever writes is in something, or that something is behind them. */
+const inside = new RegExp(
+  String.raw`\b${am} (?:\S+ ){0,3}(?:in|inside)\b|\b(?:behind|with) (?:me|us)\b|\bfrom (?:the )?inside\b|\b${suis} (?:\S+ ){0,3}(?:dans|dedans|a l'interieur)\b|\b(?:derriere|avec) (?:moi|nous)\b`,
+);
+const door = '(?:doors?|lock|gate|elevators?|lift|l?ascenseurs?|monte-?charge|portes?|serrure|tourniquet)';
+const cabin =
+  '(?:elevators?|lift|stair\\w*|vault|wash ?room|bathroom|toilets?|l?ascenseurs?|monte-?charge|l?escaliers?|voute|toilettes?)';
+/** That a way out is shut, or for how long they have been where nobody stays. */
+const shut = [
   new RegExp(
-    String.raw`\b${am} (?:\S+ ){0,3}(?:in|inside)\b|\b(?:behind|with) (?:me|us)\b|\b${suis} (?:\S+ ){0,3}(?:dans|dedans|au|a l'interieur)\b|\b(?:derriere|avec) (?:moi|nous)\b`,
+    String.raw`\b${door}(?: \S+){0,5} (?:stopped|stuck|stalled|jammed|locked|(?:won'?t|doesn'?t|not|can'?t|cannot) open|arretee?s?|arreter|bloquee?s?|coincee?s?|barr(?:e|ee|es|ees|ent)|ouvre(?:nt)? (?:pu|plus|pas))\b`,
   ),
-  /\b(?:elevators?|lift|stair\w*|garage|vault|basement|washroom|bathroom|toilets?|stall|room|door|doors|roof|archives|l?ascenseurs?|monte-?charge|l?escaliers?|voute|sous-?sol|toilettes?|salle|portes?|toit|local)\b/,
-  /\b(?:stopped|stuck|stalled|jammed|locked (?:behind|in|inside|with)|(?:won'?t|doesn'?t|not|can'?t|cannot) open|(?:power|lights?) (?:\w+ )?(?:out|off)|minutes|half an hour|an hour|arretee?s?|bloquee?s?|coincee?s?|(?:em)?barr(?:e|ee|es|ees|ent)|ouvre(?:nt)? (?:pu|plus|pas)|panne de courant|demi-?heure|une heure)\b/,
+  new RegExp(String.raw`\b(?:can'?t|cannot) open (?:the|this) ${door}\b`),
+  new RegExp(
+    String.raw`\b${cabin}\b.*\b(?:minutes|half an hour|an hour|demi-?heure|une heure)\b|\b(?:minutes|half an hour|an hour|demi-?heure|une heure|power|panne)\b.*\b${cabin}\b`,
+  ),
 ];
 
 const noNeed =
@@ -60,7 +72,16 @@ const quoted = /^\s*>.*$/gm;
 
 /** Whether whoever writes says that they need help themselves, and not that somebody else does. */
 export function callsForHelp(text: string): boolean {
-  const words = fold(text).replace(quoted, '').trim();
+  if (text !== last.text) last = { text, calls: calls(text) };
+  return last.calls;
+}
+
+/** A report asks on its way whether a muster is answered by it, and how grave it is. */
+let last = { text: '', calls: false };
+
+function calls(text: string): boolean {
+  const words = fold(text.slice(0, longest)).replace(quoted, '').trim();
   if (noNeed.test(words)) return false;
-  return own.some((each) => each.test(words)) || shutIn.every((each) => each.test(words));
+  if (own.some((each) => each.test(words))) return true;
+  return inside.test(words) && shut.some((each) => each.test(words));
 }

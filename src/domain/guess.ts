@@ -74,7 +74,7 @@ function guessed(text: string, eventTypes: EventTypes, least: (words: string) =>
   const about = typeOf(new Set(found.map(({ phrase }) => phrase)), eventTypes, like);
   const cry = alone.find((wanted) => saysOnly(words, wanted));
   const dangerWords = cry === undefined ? outright(said, safe) : [cry.trim()];
-  const calls = safe.length === 0 && callsForHelp(read);
+  const calls = safe.length === 0 && callsForHelp(text);
   const type = calls && !threatening.includes(about.type) ? { type: hurt, words: [] } : about;
   if (calls || dangerWords.length > 0) return { ...type, danger: true, dangerWords, outright: true };
   const unsafe = safe.length === 0 && !isOwn ? like : likeness(without(besideOwnChange(unnamed), safe));

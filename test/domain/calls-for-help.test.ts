@@ -37,6 +37,10 @@ it.each([
   'im locked out of my account',
   'im in the elevator ill call you later',
   'chu pris dans le trafic',
+  'im in the copy room and the printer is jammed',
+  'weve been in the waiting room for an hour and nobody came',
+  'je suis au bureau jusqu’à 5h la porte du garage est barrée',
+  'someone left the stairwell door jammed open',
   'je suis prise cet après-midi on se parle demain',
   '> help me, I am stuck in the elevator\nwhat should I answer him?',
 ])('does not hear it in “%s”', (words) => {

@@ -33,6 +33,7 @@ export interface WordsEvent {
   subtype?: string;
   files?: unknown[];
   edited?: unknown;
+  attachments?: { is_share?: boolean; text?: string }[];
 }
 
 export interface PressBody {
@@ -123,7 +124,7 @@ export function fromWords(
   bot?: string,
 ): ChatEvent {
   const direct = event.channel_type === 'im';
-  const { text, mentions } = readWords(event.text ?? '');
+  const { text, mentions } = readWords([event.text, ...forwarded(event)].filter(Boolean).join('\n'));
   // Without its id, what a channel's message begins with is the bot: only its own mentions come from there.
   const own = bot ? `<@${bot}>` : direct ? '' : /^\s*<@[UW][A-Z0-9]+>/;
   const thread = event.thread_ts ?? (direct ? undefined : event.ts);
@@ -147,6 +148,12 @@ export function fromWords(
     ...(!direct && event.files?.length ? { filesElsewhere: true } : {}),
     mentions: mentions.filter(({ id }) => id !== bot),
   };
+}
+
+/** The messages that somebody forwards, marked as others’ words: they may begin as a command does. */
+function forwarded({ attachments = [] }: WordsEvent): string[] {
+  const shared = attachments.filter((each) => each.is_share === true && each.text);
+  return shared.map(({ text = '' }) => text.replace(/^/gm, '&gt; '));
 }
 
 /**

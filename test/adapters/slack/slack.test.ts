@@ -394,6 +394,24 @@ describe('plain words in a direct message', () => {
     expect(text(answer)).toContain('If you also sent it as a message');
   });
 
+  it.each([
+    { subtype: 'thread_broadcast', thread_ts: '5.1', text: 'someone broke the lock of the back door' },
+    { subtype: 'me_message', text: 'saw someone break the lock of the back door' },
+    {
+      text: '',
+      attachments: [{ is_share: true, author_name: 'Omar', text: 'safe\nsomeone broke the lock &amp; left' }],
+    },
+  ])('are heard however they come: %o', async (words) => {
+    const mark = service.calls.length;
+    await happen(bot.url, service, jane, {
+      type: 'message',
+      channel_type: 'im',
+      channel: 'D-U0JANE',
+      ...words,
+    });
+    await until(() => since(mark).find((call) => text(call).includes('report.draft.send')));
+  });
+
   it('of other bots, and edits, are left alone', async () => {
     const mark = service.calls.length;
     const im = { type: 'message', channel_type: 'im', channel: 'D-U0JANE', text: 'hello' };
