@@ -419,20 +419,6 @@ describe('plain words in a direct message', () => {
     await happen(bot.url, service, jane, { ...im, subtype: 'message_changed' });
     expect(since(mark)).toEqual([]);
   });
-
-  it.each([
-    ['a reply that is also shown below its thread', { subtype: 'thread_broadcast', thread_ts: '1.1' }],
-    ['words after /me', { subtype: 'me_message' }],
-  ])('are answered however they were sent: %s', async (_, more) => {
-    const mark = service.calls.length;
-    const im = { type: 'message', channel_type: 'im', channel: 'D-U0JANE' };
-    await happen(bot.url, service, jane, { ...im, text: 'someone propped the fire exit open', ...more });
-    await until(() =>
-      since(mark).find(
-        ({ body }) => body.channel === 'D-U0JANE' && text(body).includes('Shall I send this to security?'),
-      ),
-    );
-  });
 });
 
 describe('forms', () => {
