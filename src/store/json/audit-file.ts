@@ -119,11 +119,12 @@ export class AuditFiles {
 
   async page(after: number, limit: number): Promise<AuditEntry[]> {
     const page: AuditEntry[] = [];
+    const pending = this.#waiting();
     for await (const { entry } of this.#entries(after)) {
       if (entry && entry.seq > after) page.push(entry);
       if (page.length >= limit) break;
     }
-    for (const { seq, json } of this.#pending) {
+    for (const { seq, json } of pending) {
       if (seq > Math.max(after, page.at(-1)?.seq ?? 0) && page.length < limit) page.push(JSON.parse(json));
     }
     return page;
@@ -132,6 +133,7 @@ export class AuditFiles {
   async about(record: string): Promise<AuditEntry[]> {
     const found: AuditEntry[] = [];
     const named = JSON.stringify(record);
+    const pending = this.#waiting();
     for (const name of await this.#files()) {
       const file = await readFile(join(this.#folder, name));
       // Most files and most lines are of other records: to take them apart would be most of what this costs.
@@ -141,17 +143,15 @@ export class AuditFiles {
         if (entry?.record === record) found.push(entry);
       }
     }
-    const last = this.#inFiles.seq;
-    const pending = this.#pending
-      .filter(({ seq }) => seq > last)
-      .map(({ json }) => JSON.parse(json) as AuditEntry);
-    return [...found, ...pending.filter((entry) => entry.record === record)];
+    const last = found.at(-1)?.seq ?? 0;
+    const left = pending.filter(({ seq }) => seq > last).map(({ json }) => JSON.parse(json) as AuditEntry);
+    return [...found, ...left.filter((entry) => entry.record === record)];
   }
 
   async verify(): Promise<{ entries: number; problem?: ChainProblem }> {
     const anchors = (await readAnchors(this.#anchors)).get(this.chain) ?? [];
     const anchored = firstOfEach(anchors);
-    const pending = this.#pending.slice();
+    const pending = this.#waiting();
     let before: Anchor = chainStart;
     let line = 0;
     for await (const { entry } of this.#entries(0)) {
@@ -171,6 +171,11 @@ export class AuditFiles {
     const anchor = anchors.findLast((each) => each.seq > before.seq);
     if (anchor) return { entries: line, problem: { kind: 'tail-missing', lastSeq: before.seq, anchor } };
     return { entries: line };
+  }
+
+  /** What is still to be appended, taken before the files are read: what is appended meanwhile is in one of the two at least. */
+  #waiting(): StagedEntry[] {
+    return this.#pending.slice();
   }
 
   async *#entries(after: number): AsyncGenerator<{ entry: AuditEntry | undefined }> {
