@@ -156,10 +156,15 @@ describe('on a database of its own', () => {
       INSERT INTO deliveries (id, version, body, because) SELECT id, 1, jsonb_build_object('id', id, 'version', 1, 'state', 'sent'),
           ARRAY[format('EV-2026-%s', lpad(i::text, 5, '0'))]
         FROM generate_series(1, 20000) AS i, format('d%s', i) AS id;
+      INSERT INTO alerts (id, version, body) SELECT id, 1, jsonb_build_object('id', id, 'version', 1,
+          'state', 'cleared', 'ended', jsonb_build_object('at', '2026-11-24T12:00:00.000Z'))
+        FROM generate_series(1, 20000) AS i, format('AL-2026-%s', lpad(i::text, 5, '0')) AS id;
+      INSERT INTO clocks (id, version, body) SELECT id, 1, jsonb_build_object('id', id, 'version', 1, 'due', '2026-11-24', 'done', true)
+        FROM generate_series(1, 20000) AS i, format('c%s', i) AS id;
       ANALYZE`,
     );
     const [status, limit] = [['open', 'acknowledged', 'taken'] as const, 16];
-    const { events, people, deliveries } = store;
+    const { events, people, deliveries, alerts, clocks } = store;
     const questions = {
       'what is open': () => events.page({ status, limit }),
       'what is open of a type': () => events.page({ status, type: 'threat', limit }),
@@ -176,6 +181,8 @@ describe('on a database of its own', () => {
       'what the privacy officers have to do': () => events.page({ forPrivacy: true, limit }),
       officers: () => people.withRole('officer'),
       'people of a name': () => people.named(['jane roy7']),
+      'alerts that go on outside of chat': () => alerts.short(new Date(Date.parse(noon) + 1)),
+      'clocks that run': () => clocks.open(undefined, limit),
       'what was sent because of an event': () => deliveries.about('EV-2026-00007'),
     };
     const client = lastingClient(opened.url);

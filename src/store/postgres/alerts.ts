@@ -11,7 +11,8 @@ export function alerts(db: Database): Alerts {
     short: (since) =>
       list(
         'short',
-        `WHERE (state = 'open' OR ended_at >= $1) AND EXISTS (
+        `WHERE id = ANY (ARRAY(
+           SELECT id FROM alerts WHERE state = 'open' UNION ALL SELECT id FROM alerts WHERE ended_at >= $1)) AND EXISTS (
            SELECT FROM tallies WHERE alert = alerts.id
              AND measure IN ('standings failed', 'standings given-up', 'outside email', 'outside sms')
            GROUP BY measure HAVING sum(n) > 0)

@@ -334,10 +334,11 @@ export const migrations: readonly Step[] = [
   // Those of a type and severity together; of a type alone they are merged from the ones of each severity. Whoever reads does not wait.
   `CREATE INDEX ON events (type, coalesce(severity, ''), number DESC);
   -- Said so that only who wants all goes by it: all in their order with a condition was taken for quicker than any index that knows it.
-  CREATE INDEX ON events ((number || '') DESC);`,
+  CREATE INDEX ON events ((number || '') DESC);
+  CREATE INDEX ON clocks (due, id) WHERE NOT done;`,
   `
   -- What lies in a list within each row has an index that can be read by a bitmap alone, without which connections work otherwise.
-  DROP INDEX events_type_number_idx, events_number_idx;
+  DROP INDEX events_type_number_idx, events_number_idx, clocks_due_id_idx;
   ${listed('people_with_role(wanted text)', 'people WHERE roles @> ARRAY[wanted] AND active')}
   ${listed('people_named(wanted text[])', 'people WHERE name_keys && wanted AND active')}
   ${listed('deliveries_because(wanted text)', 'deliveries WHERE because @> ARRAY[wanted]')}
