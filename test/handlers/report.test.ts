@@ -1256,7 +1256,7 @@ describe('words that ask not to be named', () => {
     expect(said).toContain(`The author has been told. ${cannot}`);
   });
 
-  it('of a breach whose seal does not open go on: the CSO stands in, as any privacy officer may have written it', async () => {
+  it('of a breach whose seal does not open go on with the privacy officers, as any other', async () => {
     await chat.fill(jane, 'report', {
       what: 'privacy breach, files sent to the wrong person',
       type: 'privacy-breach',
@@ -1268,7 +1268,7 @@ describe('words that ask not to be named', () => {
     const box = seal('{}', id, Buffer.alloc(32, 9));
     await chat.store.commit([{ in: 'sealed', put: { id, version: 1, box } }]);
     expect(await chat.say('officer1', 'event note EV-2026-0001 asked the guard')).toContain('Note added');
-    expect((await chat.store.breaches.get('EV-2026-0001'))?.told).toEqual(['cso@sample.example']);
+    expect((await chat.store.breaches.get('EV-2026-0001'))?.told).toEqual(['privacy1@sample.example']);
   });
 
   it.each([
