@@ -70,18 +70,26 @@ const thankedFor =
 const toSecurity =
   / (?:to|a|au) (?:(?:the|la|le) )?(?:security(?: desk)?|securite|desk|bureau(?: de la securite)?)(?= |$)/g;
 
+/** “Send it without my name” is no report. */
+const withoutName =
+  /(?:^| )(?:(?:but|mais) )?(?:without (?:my|the) name|sans (?:mon|le) nom|anonym(?:e|ously|ement)|confidenti(?:ally|ellement))(?= |$)/g;
+
 /**
  * What direct words are when they tell of nothing: a greeting, a sign alone; `yes` when they agree to something, `send` when they ask
- * for it to be sent, and `thanks`, which answer no question.
+ * for it to be sent, `seal` when it is to be sent without their name, and `thanks`, which answer no question.
  * Undefined for everything that might be about an event.
  */
-export function smallTalk(text: string): 'small' | 'thanks' | 'yes' | 'send' | undefined {
+export function smallTalk(text: string): 'small' | 'thanks' | 'yes' | 'send' | 'seal' | undefined {
   const words = fold(text)
     .replace(/[^\p{L}\p{N}']+/gu, ' ')
     .trim()
     .replace(thankedFor, '$1$2');
-  const each = words.replace(toSecurity, '').split(' ');
-  if (agrees(each)) return each.some((word) => sending.has(word)) ? 'send' : 'yes';
+  const named = words.replace(withoutName, '');
+  const each = named.replace(toSecurity, '').trim().split(' ');
+  if (agrees(each)) {
+    if (!each.some((word) => sending.has(word))) return 'yes';
+    return named === words ? 'send' : 'seal';
+  }
   if (words !== '' && !phrases.has(words) && !isPhrases(words.split(' '))) return undefined;
   return thanking.test(words) ? 'thanks' : 'small';
 }

@@ -61,14 +61,15 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
   if (number.ok && files.length === 0 && ctx.actor.standing === 'member')
     return showByNumber(ctx, number.values.event ?? '');
   const small = files.length === 0 ? smallTalk(text) : undefined;
-  const sent = small === 'send' ? await sendOffered(ctx) : undefined;
+  const isOrder = small === 'send' || small === 'seal';
+  const sent = isOrder ? await sendOffered(ctx, { unnamed: small === 'seal' }) : undefined;
   if (sent) return sent;
   // “No” may be the answer to what an officer asked.
   if (small && (small === 'thanks' || !(await isAskedSomething(ctx)))) {
     nobodyNamed(ctx);
     const urgent = await afterDanger(ctx, event, { isThanks: small === 'thanks' });
     if (urgent) return urgent;
-    if (small === 'yes' || small === 'send') return chooseOffered(ctx);
+    if (small === 'yes' || isOrder) return chooseOffered(ctx);
     const said = ctx.t.help.smallTalk;
     return { text: said, card: [{ kind: 'text', text: said }, reportButton(ctx)] };
   }

@@ -675,6 +675,8 @@ describe('words that were offered to be sent', () => {
   it.each([
     ['help confidentially my boss takes bribes', 'send it'],
     ['my boss takes bribes, dont use my name', 'report it'],
+    ['my boss takes bribes', 'send without my name'],
+    ['mon patron accepte des pots-de-vin', 'oui envoie-le mais sans mon nom svp'],
   ])('are sent without a name where they ask for that: %s', async (words, send) => {
     await chat.say(jane, words);
     await chat.say(jane, send);

@@ -96,14 +96,18 @@ export async function reportOffered(ctx: Work, words: string): Promise<Outcome |
   return (await sendOffered(ctx)) ?? chooseOffered(ctx);
 }
 
-/** “Send it”: does what the first button does of what was offered a moment ago, where nothing else can be meant. */
-export async function sendOffered(ctx: Work): Promise<Message | undefined> {
+/**
+ * “Send it”: does what the first button does of what was offered a moment ago, where nothing else can be meant.
+ * @param how.unnamed “send it without my name”
+ */
+export async function sendOffered(ctx: Work, { unnamed = false } = {}): Promise<Message | undefined> {
   const { unsent, sent } = await lastOffered(ctx);
   const [last, ...others] = unsent;
   if (!last || sent || others.length > 0) return undefined;
   // Whoever has an open confidential report says first whether this one bears their name.
   if ((await followUps(ctx)).sealed.length > 0) return undefined;
-  const button = await firstButton(ctx, last);
+  const seal = { action: 'report.draft.seal', value: last.id };
+  const button = unnamed ? seal : await firstButton(ctx, last);
   const action = draftActions.find(({ id }) => id === button?.action);
   return button && action && messageOf(await action.run(ctx, button.value));
 }
