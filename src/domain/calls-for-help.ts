@@ -32,6 +32,9 @@ const own = [
   new RegExp(
     String.raw`\b(?:i|we|and) (?:still )?(?:can'?t|cannot|can not) (?:get (?:out|down|up)|leave|move|walk|breathe)\b(?! of (?:this|the|a|my) ${task}\b)`,
   ),
+  /\b(?:i'?m|i am|i have|i'?ve got|we'?re|we have) (?:\w+ ){0,2}(?:trouble|difficulty|a hard time|struggling) (?:to )?breath\w*/,
+  /\b(?:i|we) (?:can )?(?:hardly|barely) breathe\b|\bhard to breathe\b/,
+  /\b(?:j'?ai|on a|nous avons) (?:\S+ ){0,3}(?:misere|mal|difficulte|peine) a respirer\b/,
   /\b(?:aide[zr]?[- ]?(?:moi|nous)|au secours|a l'aide|ven(?:ez|ir) (?:me|nous) chercher|(?:m'|nous )aider)\b(?! (?:a|avec) )/,
   /\b(?:sort(?:ez|ir)|laissez)[- ](?:moi|nous) (?:sortir )?(?:d[eu']|la|des)/,
   new RegExp(
@@ -74,6 +77,15 @@ const quoted = /^\s*>.*$/gm;
 export function callsForHelp(text: string): boolean {
   if (text !== last.text) last = { text, calls: calls(text) };
   return last.calls;
+}
+
+/** Words that whoever is asked whether they are safe hardly writes for another reason. */
+const likely =
+  /\b(?:help|aidez?|secours|stuck|trapped|(?:chu|suis|est|sommes) (?:\S+ )?(?:pogne|coince|pris)\w*)\b/;
+
+/** Whether the words of somebody whom a muster asks are likely to say that they, or others, need help. */
+export function likelyCallsForHelp(text: string): boolean {
+  return likely.test(fold(text)) || callsForHelp(text);
 }
 
 /** A report asks on its way whether a muster is answered by it, and how grave it is. */

@@ -3,12 +3,13 @@ import type { TextEvent } from '../chat/event.ts';
 import { type Message, say, together } from '../chat/message.ts';
 import type { Alert } from '../domain/alert.ts';
 import { asksAboutAlert } from '../domain/asks-about-alert.ts';
+import { likelyCallsForHelp } from '../domain/calls-for-help.ts';
 import { ledgerId } from '../domain/delivery.ts';
 import { deskListMeant, eventMeant } from '../domain/desk-shorthand.ts';
 import { yearIn } from '../domain/local-time.ts';
 import { asksHowThingsStand, meantCommand } from '../domain/meant-command.ts';
 import { smallTalk } from '../domain/small-talk.ts';
-import { asksForHelp, belowNumbers, waitingMuster, withMuster } from './alert/muster-offer.ts';
+import { belowNumbers, waitingMuster, withMuster } from './alert/muster-offer.ts';
 import { overYet } from './alert/over-yet.ts';
 import { reportButton } from './basics/help.ts';
 import { standing } from './basics/standing.ts';
@@ -73,7 +74,7 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
     const said = ctx.t.help.smallTalk;
     return { text: said, card: [{ kind: 'text', text: said }, reportButton(ctx)] };
   }
-  if (mustered && asksForHelp(text)) return plainWords(ctx, event, { first: true });
+  if (mustered && likelyCallsForHelp(text)) return plainWords(ctx, event, { first: true });
   if (asksForBoard(ctx, event)) return standing(ctx);
   const short = await atDesk(ctx, event);
   if (short) return short;

@@ -18,12 +18,19 @@ it.each([
   'panne de courant chu dans lascenseur',
   'je suis tombé pis je suis pas capable de me relever',
   'sortez-moi des archives',
+  'I’m having trouble breathing, floor 3',
+  'we can barely breathe in the stairwell',
+  'it’s hard to breathe in here',
+  'j’ai de la misère à respirer',
+  'on a du mal à respirer, il y a de la fumée',
 ])('hears that whoever writes “%s” needs help', (words) => {
   expect(callsForHelp(words)).toBe(true);
 });
 
 it.each([
   'Can I help with anything?',
+  'Paul has trouble breathing, I am outside',
+  'ma collègue a de la misère à respirer',
   'I don’t need help, I’m at home',
   'someone needs help on the second floor, I’m out',
   'I was trapped but they got me out, all good now',

@@ -1,6 +1,6 @@
 import { type Button, type Element, elementsOf, type Message, together } from '../../chat/message.ts';
-import { fold } from '../../chat/words.ts';
 import type { Alert } from '../../domain/alert.ts';
+import { likelyCallsForHelp } from '../../domain/calls-for-help.ts';
 import { ledgerId } from '../../domain/delivery.ts';
 import type { Work } from '../work.ts';
 import { answerActions, answerButtons, calledWhere, lastUpdate, marked } from './card.ts';
@@ -48,13 +48,6 @@ export function belowNumbers(answer: Message, first: Message): Message {
   return { ...answer, text: `${answer.text}\n${first.text}`, card };
 }
 
-/** Whether the words of somebody whom a muster asks are likely to say that they need help. */
-export function asksForHelp(text: string): boolean {
-  return /\b(?:help|aidez?|secours|stuck|trapped|(?:chu|suis|est|sommes) (?:\S+ )?(?:pogne|coince|pris)\w*)\b/.test(
-    fold(text),
-  );
-}
-
 /**
  * The answer to plain words of somebody whom a muster still asks whether they are safe: its buttons stand with it, as
  * “ok, all good here” or “working from home” may be meant for it, and know the draft of the words: whoever presses that they
@@ -76,7 +69,7 @@ export function withMuster(ctx: Work, alert: Alert, answer: Message): Message {
     const card: Element[] = [...question(buttons), { kind: 'divider' }, ...elements];
     return { ...answer, text: `${asked}\n${answer.text}`, card };
   }
-  if (ctx.event.kind !== 'text' || !asksForHelp(ctx.event.text))
+  if (ctx.event.kind !== 'text' || !likelyCallsForHelp(ctx.event.text))
     return together(answer, { text: asked, card: question(buttons) });
   const helpFirst = [...buttons].sort((a, b) => Number(isHelp(b)) - Number(isHelp(a)));
   const card: Element[] = [
