@@ -1474,6 +1474,7 @@ describe('an alert in somebody’s own words', () => {
     const said = await chat.say(claire, 'alerte fuite de gaz au 90 Elgin, tout le monde dehors');
     expect(said).toContain(`${id} · Urgence · pas envoyée`);
     expect(said).toContain('[Envoyer sans approbation…]');
+    expect(said).toContain('En anglais, l’alerte dit quoi faire, mais pas encore ce qui se passe');
     expect(await alert()).toMatchObject({
       template: 'evacuation',
       wanted: 'muster',

@@ -29,6 +29,9 @@ export async function composeWords(ctx: Work, words: string): Promise<Outcome> {
     const known = template && { template: template.id, kind: template.kind };
     return composeHere(ctx, { texts, ...known, ...(audience && { audience }) });
   }
+  const { alert: t } = ctx.t;
+  for (const language of ctx.department.languages)
+    if (!said[language]) ctx.remarks.push(t.templateAlone(t.languages[language]));
   const { id, kind, wanted } = template;
   return prepare(ctx, { kind, template: id, texts, audience, wanted });
 }

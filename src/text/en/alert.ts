@@ -223,6 +223,8 @@ export const alert = {
     finding: 'What you found',
   },
   onlyIn: 'This message is not yet available in English. The French text follows.',
+  templateAlone: (language: string) =>
+    `In ${language} it says what to do, but not yet what happened. Press “Change” to add it, or send it as it is.`,
   saidBefore: 'What was said before:',
   over: 'This is over.',
   withdrawn: (title: string, reason: string) => `WITHDRAWN: “${title}”.${reason && ` Reason: ${reason}`}`,

@@ -209,6 +209,8 @@ export const alert: Text['alert'] = {
     finding: 'Vos constatations',
   },
   onlyIn: 'Ce message n’est pas encore offert en français. Voici le texte anglais.',
+  templateAlone: (language) =>
+    `En ${language}, l’alerte dit quoi faire, mais pas encore ce qui se passe. Appuyez sur « Modifier » pour l’ajouter, ou envoyez-la telle quelle.`,
   saidBefore: 'Ce qui a été dit avant :',
   over: 'C’est terminé.',
   withdrawn: (title, reason) => `RETIRÉE : « ${title} ».${reason && ` Raison : ${reason}`}`,
