@@ -164,7 +164,7 @@ describe('two instances, and then one', () => {
     await elsewhere.seen('', /Words marked above what may be written here/, soon);
     await elsewhere.seen('', /Please do not write this here/, soon);
     await two.post(officer, { text: 'SECRET: he photographs the courtyard' }, 'desk');
-    await channel.seen('desk', /Words marked above[^/]*\/ \(Texte marqué/, soon);
+    await channel.seen('desk', /Words marked above[^/]*\/ \(Texte dont la marque/, soon);
     for (const page of [elsewhere, channel])
       expect(JSON.stringify([page.at(''), page.at('desk')])).not.toContain('photographs');
   }, 60_000);
