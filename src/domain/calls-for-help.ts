@@ -93,7 +93,17 @@ let last = { text: '', calls: false };
 
 function calls(text: string): boolean {
   const words = fold(text.slice(0, longest)).replace(quoted, '').trim();
-  if (noNeed.test(words)) return false;
-  if (own.some((each) => each.test(words))) return true;
-  return inside.test(words) && shut.some((each) => each.test(words));
+  return !noNeed.test(words) && says(words) && says(withoutLinks(words));
+}
+
+function says(words: string): boolean {
+  return (
+    own.some((each) => each.test(words)) || (inside.test(words) && shut.some((each) => each.test(words)))
+  );
+}
+
+/** An address that has “help” in it calls nobody. */
+function withoutLinks(words: string): string {
+  const kept = words.split(/(\s+)/).filter((each) => !/.@.|:\/\/|\w\.[\w-]+\.\w/.test(each));
+  return kept.join('');
 }

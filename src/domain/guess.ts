@@ -74,12 +74,17 @@ function guessed(text: string, eventTypes: EventTypes, least: (words: string) =>
   const about = typeOf(new Set(found.map(({ phrase }) => phrase)), eventTypes, like);
   const cry = alone.find((wanted) => saysOnly(words, wanted));
   const dangerWords = cry === undefined ? outright(said, safe) : [cry.trim()];
-  const calls = safe.length === 0 && callsForHelp(text);
+  const calls = safe.length === 0 && !tellsOfMessage(about) && callsForHelp(text);
   const type = calls && !threatening.includes(about.type) ? { type: hurt, words: [] } : about;
   if (calls || dangerWords.length > 0) return { ...type, danger: true, dangerWords, outright: true };
   const unsafe = safe.length === 0 && !isOwn ? like : likeness(without(besideOwnChange(unnamed), safe));
   const danger = unsafe.score('danger') - unsafe.score('calm') >= least(words);
   return { ...about, danger, dangerWords: danger ? unsafe.wordsOf('danger') : [], outright: false };
+}
+
+/** Whoever says that a message is suspicious repeats what stands in it: “help me, I am stuck abroad, send money”. */
+function tellsOfMessage({ type, words }: Pick<Guess, 'type' | 'words'>): boolean {
+  return type === 'suspicious-message' && words.length > 0;
 }
 
 /**

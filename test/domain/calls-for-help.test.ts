@@ -29,6 +29,8 @@ it.each([
 
 it.each([
   'Can I help with anything?',
+  'sign in at https://canada.ca.help.example/login',
+  'I wrote to desk,help@sample.example and to help.canada.ca',
   'Paul has trouble breathing, I am outside',
   'ma collègue a de la misère à respirer',
   'I don’t need help, I’m at home',

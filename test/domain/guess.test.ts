@@ -634,3 +634,18 @@ describe('a cry of one word or two', () => {
     },
   );
 });
+
+describe('a call for help that stands in a message which somebody reports', () => {
+  it.each([
+    'suspicious email from my director: help me, I am stuck abroad, buy gift cards',
+    'phishing text says “Mom, help me, I lost my phone”',
+    'courriel suspect de mon directeur: venez m’aider, achetez des cartes-cadeaux',
+  ])('is not whoever reports it: %s', (text) => {
+    expect(guess(text, types)).toMatchObject({ type: 'suspicious-message', danger: false });
+  });
+
+  it('is theirs where they are in danger themselves', () => {
+    const text = 'help me, I am stuck in the elevator';
+    expect(guess(text, types)).toMatchObject({ type: 'ohs', danger: true });
+  });
+});

@@ -245,7 +245,7 @@ export const awareness = {
       secret: 'It asks to keep it quiet, or not to call.',
       credentials: 'It asks for a password, a code, or a sign-in.',
       money: 'It asks for money, gift cards, or changed bank details.',
-      link: 'It has a link that goes to another site than it says.',
+      link: 'It has a link that looks like another site’s.',
       attachment: 'It brings an attachment that may run a program.',
       parcel: 'It speaks of a parcel, a refund or a prize that nobody ordered.',
     },
