@@ -9,7 +9,7 @@ const encore = `(?:encore |toujours |tous |toutes |aussi |vraiment |tout(?:e)? s
 const am = `(?:i'?m|i am|i got|i'?ve been|we'?re|we are|we got|we'?ve been|i are)`;
 const suis = `(?:chu|chui|j'?suis|je suis|on est|nous sommes)`;
 /** What holds people up whom nobody has to look for. */
-const task = `(?:traffic|home|work|customs|\\w* ?(?:meetings?|calls?|line|queue|forms?|questions?|page|step|portal|screen))`;
+const task = `(?:traffic|home|work|customs|border|airport|\\w* ?(?:meetings?|calls?|line|queue|forms?|questions?|page|step|portal|screen))`;
 const tache = `(?:trafic|circulation|bouchons?|reunions?|rencontres?|appels?|ligne|file|formulaires?|questions?|page|etape|portail|ecran|dossiers?)`;
 const noTask = `(?! (?:(?:in|on|at|with) (?:an? |the |this |my )?${task}\\b|out of\\b))`;
 const pasTache = `(?! (?:\\S+ ){0,2}${tache}\\b| (?:de mon|cet|cette|ce|demain|jusqu\\w*)\\b)`;
