@@ -66,8 +66,8 @@ export interface TextEvent extends Base {
   unposted?: true;
   /** Where others read it, the platform's id of the message: the same as in `quoted` of a shortcut that is used on it. */
   message?: string;
-  /** It was changed since it was sent, and may have been answered as it was then. */
-  edited?: true;
+  /** When it was changed since it was sent, as the platform says it: it may have been answered as it was then. */
+  edited?: string;
   files: IncomingFile[];
   /** Files came along that a bot may not read here: the person is told where to send them. */
   filesElsewhere?: true;

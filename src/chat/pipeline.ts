@@ -328,11 +328,11 @@ export function allowed(who: Who, actor: Actor): boolean {
 }
 
 /**
- * What a form says, whichever way it was sent: one that is delivered again says the same. Of words, that they were changed; of other
- * events, nothing.
+ * What a form says, whichever way it was sent: one that is delivered again says the same. Of words, when they were changed; of
+ * other events, nothing.
  */
 export function contentOf(event: ChatEvent): string {
-  if (event.kind === 'text') return event.edited ? 'edited' : '';
+  if (event.kind === 'text') return event.edited ?? '';
   if (event.kind !== 'form') return '';
   const values = Object.entries(event.values).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([values, event.files.map(({ name, size }) => [name, size])]);

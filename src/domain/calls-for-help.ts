@@ -9,43 +9,55 @@ const encore = `(?:encore |toujours |tous |toutes |aussi |vraiment |tout(?:e)? s
 const am = `(?:i'?m|i am|i got|i'?ve been|we'?re|we are|we got|we'?ve been|i are)`;
 const suis = `(?:chu|chui|j'?suis|je suis|on est|nous sommes)`;
 /** What holds people up whom nobody has to look for. */
-const task = `(?:traffic|home|work|customs|\\w* ?(?:meetings?|calls?|line|queue|forms?|questions?|page|step|portal|screen))`;
+const task = `(?:traffic|home|work|customs|border|airport|\\w* ?(?:meetings?|calls?|line|queue|forms?|questions?|page|step|portal|screen))`;
 const tache = `(?:trafic|circulation|bouchons?|reunions?|rencontres?|appels?|ligne|file|formulaires?|questions?|page|etape|portail|ecran|dossiers?)`;
-const noTask = `(?! (?:(?:in|on|at|with) (?:an? |the |this |my )?${task}\\b|out of\\b))`;
-const pasTache = `(?! (?:\\S+ ){0,2}${tache}\\b| (?:de mon|cet|cette|ce|demain|jusqu\\w*)\\b)`;
+const noTask = `(?! (?:(?:in|on|at|with) (?:an? |the |this |my )?${task}\\b|with (?:an?|the|this|that) (?:wrong|bad|old|same)\\b|out of\\b|(?:last|yesterday)\\b))`;
+const pasTache = `(?! (?:\\S+ ){0,3}${tache}\\b| (?:de mon|hors|cet|cette|ce|demain|jusqu\\w*)\\b)`;
+/** Where somebody needs help to get out or to move, and not with a form or a password. */
+const moving = `(?:get(?:ting)? (?:out|down|up|off|away|home safely|to (?:safety|the (?:exit|stairs|door)))|evacuat\\w+|(?:leav(?:e|ing)|mov(?:e|ing))(?:$|[.!?,;\\n])|(?:breath|walk|stand|escap|carry|lift|rescu|sav(?:e|ing)|stop|bleed|chok|dying|burn|drown|fall|feel|having|some|noth|any|every)\\w*|the\\b)`;
+const noJob = `(?! ?desk| with|(?: to| in)? (?!${moving})(?:\\w{3,}ing|(?<=to )\\w+)\\b| for (?:my|the|a|an|our|this) (?:\\S+ ){0,2}${task}\\b)`;
+const sortir =
+  "(?:sortir|(?:re)?descendre|(?:me |nous |le |la |l'|se )?(?:re)?lever|(?:l')?evacuer|bouger|marcher|respirer|soulever|(?:trans)?porter|sauver|m'en aller)";
+const pasTravail = `(?! avec\\b| pour (?!${sortir})(?:(?:me |m'|nous |le |la |les )?\\w+(?:er|ir|re)\\b|(?:\\S+ ){0,2}${tache}\\b))`;
+/** What somebody does who is not shut in, but has something to do or to carry. */
+const free = `(?! (?:(?:early|before|until|till|work|today|tomorrow|tonight|my|our|your|his|her|their|it|this|that|an?|any|the|documents?|files?|papers?)\\b(?! (?:office|room|floor|building|washroom|bathroom|elevator|stair\\w*|vault|legs?|arms?|hands?|feet|foot|neck|back|head|fingers?|body)\\b)))`;
+const libre =
+  '(?! (?:mon|ma|mes|les?|la|un|une|des|avant|plus tot|ce soir)\\b(?! (?:jambes?|bras|pieds?|mains?|dos|cou|doigts?|tete)\\b))';
 
 /** What people say who need help themselves. */
 const own = [
   new RegExp(
     String.raw`${begins}(?:please |pls |urgent |hey |hello )*(?:help|sos|mayday)(?: please| pls| now| help)*\s*(?:$|[.!?,;:\n-]|\b(?:i|im|we|were|my|stuck|trapped|in|on|at|from|floor|room)\b)`,
   ),
-  /\bhelp (?:me|us)\b(?! (?:find|understand|with))/,
+  // Whoever asks whether somebody can help them asks at a counter.
+  /(?<!\b(?:can|could|would|will) (?:you|some(?:one|body)|any(?:one|body)) (?:please )?)\bhelp (?:me|us)\b(?! (?:find|understand|with))|\b(?:can|could|would|will) (?:you|some(?:one|body)|any(?:one|body)) (?:please )?help (?:me|us) (?:get |out\b|down\b|here\b|now\b|i\b|i'?m\b)/,
   new RegExp(
-    String.raw`(?:${begins}|\b(?:i|we|and|but|please) )${still}need (?:some |your |urgent |medical |immediate )*help\b(?! ?desk| with)`,
+    String.raw`(?:${begins}|\b(?:i|we|and|but|please) )${still}need (?:some |your |urgent |medical |immediate )*help\b${noJob}`,
   ),
-  /\bsend (?:some |us )?help\b|\bcome (?:and )?get (?:me|us)\b|\b(?:i|we) (?:could|can) use (?:some |a little )?help\b/,
+  /\bsend (?:some |us )?help\b(?! ?desk)|\bcome (?:and )?get (?:me|us)\b/,
+  new RegExp(String.raw`\b(?:i|we) (?:could|can) use (?:some |a little )?help\b${noJob}`),
   /\b(?:get|let) (?:me|us) out(?:$|[.!?,\n]| (?:of (?:here|there|the \w+)|please|pls|now)\b)/,
   new RegExp(
     String.raw`(?:${begins}|\b${am} )${still}(?:stuck|trapped|hurt|injured|locked (?:in|inside)|bleeding)\b${noTask}`,
   ),
   /\bmy (?:\w+ )?(?:arm|hand|fingers?|leg|foot|hair|sleeve|coat|scarf) (?:is |are |got )?(?:stuck|trapped|caught|pinned)\b/,
   new RegExp(
-    String.raw`\b(?:i|we|and) (?:still )?(?:can'?t|cannot|can not) (?:get (?:out|down|up)|leave|move|walk|breathe)\b(?! of (?:this|the|a|my) ${task}\b)`,
+    String.raw`\b(?:i|we|and) (?:still )?(?:can'?t|cannot|can not) (?:get (?:out|down|up)\b(?! of (?:this|the|a|my) ${task}\b)|(?:leave|move)\b${free}|(?:walk|breathe)\b)`,
   ),
   /\b(?:i'?m|i am|i have|i'?ve got|we'?re|we have) (?:\w+ ){0,2}(?:trouble|difficulty|a hard time|struggling) (?:to )?breath\w*/,
   /\b(?:i|we) (?:can )?(?:hardly|barely) breathe\b|\bhard to breathe\b/,
   /\b(?:j'?ai|on a|nous avons) (?:\S+ ){0,3}(?:misere|mal|difficulte|peine) a respirer\b/,
-  /\b(?:aide[zr]?[- ]?(?:moi|nous)|au secours|a l'aide|ven(?:ez|ir) (?:me|nous) chercher|(?:m'|nous )aider)\b(?! (?:a|avec) )/,
+  /\b(?:aide[zr]?[- ]?(?:moi|nous)|au secours|a l'aide|ven(?:ez|ir) (?:me|nous) chercher|(?<!\b(?:pouvez|pourriez|peux|pourrais)[- ](?:vous|tu) )(?<!\b(?:vous|tu) (?:pouvez|pourriez|peux|pourrais) )(?:m'|nous )aider)\b(?! (?:a|avec) )/,
   /\b(?:sort(?:ez|ir)|laissez)[- ](?:moi|nous) (?:sortir )?(?:d[eu']|la|des)/,
   new RegExp(
-    String.raw`(?:${begins}|\b(?:j'ai|jai|on a|nous avons|et|mais) )${encore}besoin (?:urgent )?d'? ?aide\b`,
+    String.raw`(?:${begins}|\b(?:j'ai|jai|on a|nous avons|et|mais) )${encore}besoin (?:urgent )?d'? ?aide\b${pasTravail}`,
   ),
   new RegExp(
     String.raw`(?:${begins}|\b${suis} )${encore}(?:pogne|coince|pris|bloque|blesse|enferme|embarre)(?:e|s|es)?\b${pasTache}`,
   ),
   /\bj'?ai (?:la|le|les|ma|mon) \w+ (?:prise?s?|coince|pognee?s?|coincee?s?)\b/,
   new RegExp(
-    String.raw`\b(?:j|je |on |j'|jme |nous )?(?:ne |n')?(?:peux|peut|pouvons|arrive|suis|est|chu) (?:pas capable de |pas |plus |pu |de |a |me |nous )*(?:sortir|bouger|respirer|marcher|(?:re)?descendre|(?:re)?lever)\b${pasTache}`,
+    String.raw`\b(?:j|je |on |j'|jme |nous )?(?:ne |n')?(?:peux|peut|pouvons|arrive|suis|est|chu) (?:pas capable de |pas |plus |pu |de |a |me |nous )*(?:sortir|bouger|respirer|marcher|(?:re)?descendre|(?:re)?lever)\b${pasTache}${libre}`,
   ),
 ];
 

@@ -27,8 +27,7 @@ export async function answeredBefore(
   event: ChatEvent,
 ): Promise<Reply | 'otherwise' | undefined> {
   const seen = await services.store.seen.get(idOf(services, event));
-  if (seen && event.kind === 'text' && event.edited) return 'otherwise';
-  if (seen?.content && seen.content !== digestOf(event, services)) return 'otherwise';
+  if (seen && contentOf(event) !== '' && seen.content !== digestOf(event, services)) return 'otherwise';
   const { id = '', version = 0, box } = seen ?? {};
   return box === undefined
     ? seen?.reply
@@ -50,7 +49,7 @@ export function remember(ctx: Work, reply: Reply): void {
     id,
     version: 0,
     box: seal(JSON.stringify(ctx.secret ? {} : shown), id, ctx.services.sealKey),
-    ...(ctx.event.kind === 'form' && { content: digestOf(ctx.event, ctx.services) }),
+    ...(contentOf(ctx.event) !== '' && { content: digestOf(ctx.event, ctx.services) }),
     expires: new Date(ctx.now.getTime() + lives).toISOString(),
   });
 }

@@ -1095,6 +1095,14 @@ describe('answers', () => {
     expect((await chat.owed('employee-en@sample.example')).join('\n')).toContain('Your answer: Needs help');
   });
 
+  it('hear it of whoever was safe before, and once', async () => {
+    await send(few);
+    await chat.say('employee-en', 'safe');
+    expect(await chat.say('employee-en', `report ${trapped}`)).toContain('Recorded: Needs help');
+    expect(await line('employee-en')).toMatchObject({ answer: { what: 'help', event: 'EV-2026-0001' } });
+    expect(await chat.say('employee-en', `report note EV-2026-0001 ${trapped}`)).not.toContain('Recorded:');
+  });
+
   it('are not given for whoever sends such words without their name', async () => {
     await send(few);
     const answer = await chat.say('employee-en', `report confidentially: ${trapped}`);

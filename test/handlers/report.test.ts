@@ -652,6 +652,26 @@ describe('words of danger that were not sent', () => {
   });
 });
 
+it('words that were to be without a name since they were offered are added to nothing that bears it, by their older button', async () => {
+  await chat.say(jane, 'report my badge is lost');
+  await chat.say(jane, 'a man has a gun in the lobby');
+  const older = buttonValue('report.draft.attach');
+  await chat.say(jane, 'between us, my boss let him in');
+  expect(await chat.press(jane, 'report.draft.attach', older)).toContain('EV-2026-0002');
+  expect(await last()).toMatchObject({ confidential: true, danger: true });
+  expect((await chat.store.events.get('EV-2026-0001'))?.notes).toEqual([]);
+});
+
+it('words that were to be without a name are so, too, where others were said since beside the open form', async () => {
+  await chat.say(jane, 'a man has a gun in the lobby');
+  await chat.press(jane, 'report.form', buttonValue('report.form'));
+  const form = formShown();
+  await chat.say(jane, 'he is on floor 4 now');
+  await chat.say(jane, 'confidential: my boss let him in');
+  await chat.submit(jane, form, { what: 'a man has a gun in the lobby' });
+  expect(await last()).toMatchObject({ confidential: true, text: expect.stringContaining('my boss') });
+});
+
 describe('words that were offered to be sent', () => {
   it.each([
     'report it',
@@ -739,7 +759,9 @@ describe('words that were offered to be sent', () => {
     await chat.say(jane, 'lost my badge in the lobby');
     await chat.say(jane, 'a window is broken on 2');
     await chat.press(jane, 'report.draft.send', draftId());
-    expect(await chat.say(jane, 'send it')).toContain('[Send to security now]');
+    expect(await chat.say(jane, 'send it')).toMatch(
+      /lost my badge in the lobby[\s\S]*\[Send to security now\]/,
+    );
     expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
   });
 
@@ -782,6 +804,18 @@ describe('a marking behind other words', () => {
       await chat.press(jane, action, action.endsWith('attach') ? `${draft} EV-2026-0001` : draft);
       expect(await last()).toMatchObject({ marking: 'protected-b' });
     }
+  });
+
+  it('counts where it was said beside the open form, whatever was chosen there', async () => {
+    await chat.say(jane, 'a man has a gun in the lobby');
+    await chat.press(jane, 'report.form', buttonValue('report.form'));
+    const form = formShown();
+    await chat.say(jane, marked);
+    await chat.submit(jane, form, {
+      what: 'a man has a gun in the lobby',
+      marking: 'protected-a',
+    });
+    expect(await last()).toMatchObject({ marking: 'protected-b', text: expect.stringContaining('witness') });
   });
 
   it('counts where a word that is no command stands before it', async () => {

@@ -32,7 +32,7 @@ export interface WordsEvent {
   channel_type?: string;
   subtype?: string;
   files?: unknown[];
-  edited?: unknown;
+  edited?: { ts?: string };
   attachments?: { is_share?: boolean; text?: string }[];
 }
 
@@ -142,7 +142,7 @@ export function fromWords(
     lasting: true,
     text: text.replace(own, ' ').trim(),
     ...(!direct && { message: messageId(event.channel, event.ts) }),
-    ...(!direct && event.edited ? { edited: true } : {}),
+    ...(!direct && event.edited?.ts ? { edited: event.edited.ts } : {}),
     // Outside the direct message a bot may not be allowed to read files: people are told where to send them.
     files: direct ? files(event.files, readFile) : [],
     ...(!direct && event.files?.length ? { filesElsewhere: true } : {}),

@@ -1,17 +1,23 @@
 import type { Alert } from '../../domain/alert.ts';
 import { callsForHelp } from '../../domain/calls-for-help.ts';
-import type { Delivery } from '../../domain/delivery.ts';
+import { type Delivery, ledgerId } from '../../domain/delivery.ts';
 import type { Person } from '../../domain/person.ts';
 import { inBoth } from '../../text/index.ts';
 import type { Work } from '../work.ts';
-import { waitingMuster } from './muster-offer.ts';
 import { placeOf } from './names.ts';
 import { member, mustersOf, numbersOf, recordAnswer } from './record-answer.ts';
 import { toldBeside } from './shown-answer.ts';
 
-/** Whether somebody whom a muster still asks calls for help in words of theirs, in whichever way these come to security. */
+/**
+ * Whether somebody calls for help in words of theirs, in whichever way these come to security, while a muster runs in which nobody
+ * knows yet that they need it: whoever was safe where they were may be stuck on the way out.
+ */
 export async function callsDuringMuster(ctx: Work, words: string): Promise<boolean> {
-  return callsForHelp(words) && (await waitingMuster(ctx)) !== undefined;
+  if (!callsForHelp(words) || ctx.actor.standing !== 'member') return false;
+  const alerts = await mustersOf(ctx);
+  const ids = alerts.map(({ id }) => ledgerId(id, ctx.actor.id));
+  const lines = await Promise.all(ids.map((id) => ctx.store.deliveries.get(id)));
+  return lines.some((line) => line?.answer?.what !== 'help');
 }
 
 /**

@@ -51,10 +51,12 @@ export const draftActions: readonly Action<Work>[] = [
       const [id = '', number = ''] = value.split(' ');
       const draft = await draftOf(ctx, id);
       if (!draft) return usedBefore(ctx, id);
-      const along = { files: [], kept: draft.files, ...draft.beside };
       const own = await findOwn(ctx, number);
-      // The button said whether it bears their name, but not that words would bear it which name a confidential one.
+      // The button said whether it bears their name, but not of what came since, nor of words which name a confidential one.
       const isAsOffered = draft.id === id && !(await namesSealed(ctx, draft.text));
+      const isToBeSealed = draft.sealed === true && !isAsOffered;
+      const sealed = isToBeSealed ? { confidential: true } : {};
+      const along = { files: [], kept: draft.files, ...draft.beside, ...sealed };
       const isSaid = own && (own.confidential || isAsOffered);
       const outcome = isSaid
         ? await addNote(ctx, own, draft.text, along)

@@ -264,8 +264,7 @@ export async function offeredAgain(ctx: Work): Promise<Element[]> {
   const offers = last.map(async (draft): Promise<Element[]> => {
     const [main, ...others] = await buttonsOf(ctx, draft);
     const buttons = [...(main ? [{ ...main, style: 'primary' } as const] : []), ...others];
-    if (last.length === 1) return [{ kind: 'buttons', buttons }];
-    // Whoever has several of them has to see which is which.
+    // It may not be what they mean: that was sent perhaps.
     const quote = draft.text || draft.files.map(({ name }) => name).join(', ');
     return [
       { kind: 'quote', text: shorten(quote, longestQuote) },

@@ -5,7 +5,7 @@ import { shorten } from '../../chat/words.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { type Draft, keptSealed } from '../../domain/draft.ts';
 import { localDate, zonedInstant } from '../../domain/local-time.ts';
-import { type Marking, markings } from '../../domain/marking.ts';
+import { atLeast, type Marking, markings } from '../../domain/marking.ts';
 import type { KeptFile, SecurityEvent } from '../../domain/security-event.ts';
 import { formToken } from '../ask.ts';
 import { emergencyPhones } from '../phones.ts';
@@ -191,12 +191,15 @@ export const reportFormHandler: FormHandler<Work> = {
   who: 'anyone',
   async run(ctx, form) {
     const { values } = form;
-    const marking = markings.find((each) => each === values.marking);
+    const chosen = markings.find((each) => each === values.marking);
     const opened = await keptOf(ctx, form.state);
     const own = await draftOf(ctx, form.state);
     const kept = opened && own && opened.text.length > longestPrefill ? `${opened.text}\n` : '';
     // What they went on to say beside the open form: that draft begins with the words of this one.
     const since = opened && own ? own.text.slice(opened.text.length) : '';
+    const asksSince = asksForConfidence(since.trim()) || (own?.sealed === true && !opened?.sealed);
+    // With the marking that they put on it: the one in the form was chosen for what stands there.
+    const marking = since && chosen ? atLeast(chosen, own?.beside?.marking ?? chosen) : chosen;
     const text = `${kept}${values.what ?? ''}${since}`;
     if (!text.trim() && values.danger !== 'yes' && !tooHigh(ctx, marking)) {
       throw new InvalidForm({ what: ctx.t.report.form.needWhat });
@@ -217,7 +220,7 @@ export const reportFormHandler: FormHandler<Work> = {
       ...(values.where && { where: values.where }),
       ...(values.contact && { contact: values.contact }),
       ...(happenedAt && { happenedAt }),
-      confidential: values.confidential === 'yes' || asksForConfidence(since.trim()),
+      confidential: values.confidential === 'yes' || asksSince,
       quoted: form.state === quoted || own?.quoted !== undefined,
     });
     if (own) useUp(ctx, own);

@@ -27,7 +27,7 @@ import { withheldReceipt } from './receipt.ts';
 import { gate, pass, remark } from './sensitivity.ts';
 
 /** What comes with words: files that are sent along, or were kept before. */
-interface Along extends Pick<Intake, 'files' | 'kept' | 'marking'> {
+interface Along extends Pick<Intake, 'files' | 'kept' | 'marking' | 'confidential'> {
   /** They are all that is sent, whatever word stands beside them. */
   alone?: boolean;
 }
@@ -134,7 +134,7 @@ export async function reportApart(
 ): Promise<Outcome> {
   const named = typeof of === 'string' ? undefined : of;
   const isHeard = danger || (named !== undefined && isDanger(named));
-  const intake: Intake = { text, confidential: true, ...along, ...(isHeard && { danger: true }) };
+  const intake: Intake = { text, ...along, confidential: true, ...(isHeard && { danger: true }) };
   const alone = await formAlone(ctx, intake);
   if (alone) return alone;
   ctx.remarks.push(await whyApart(ctx, text, of));
@@ -163,7 +163,7 @@ export async function addToNumbered(
   const said = guessAdded(text, ctx.services.types);
   const own = await findOwn(ctx, id);
   const told = `${id}${colon(ctx.language)}${text}`;
-  if (!own?.confidential && (await hasToBeSealed(ctx, text)))
+  if (!own?.confidential && (along.confidential || (await hasToBeSealed(ctx, text))))
     return reportApart(ctx, own ? text : told, own ?? id, along, said);
   if (!own && !said.danger && otherwise) return otherwise();
   const event = said.danger ? own : await ownEvent(ctx, id);

@@ -246,15 +246,19 @@ describe('a report', () => {
         text: `<@U0VIGIE> ${words}`,
         ...more,
       });
-    const edited = { edited: { user: kim.id, ts: '1700000060.000000' } };
+    const edited = (ts: string) => ({ edited: { user: kim.id, ts } });
     const own = (mark: number, words: string) =>
       until(() => since(mark).find(({ body }) => body.channel === 'D-U0KIM' && text(body).includes(words)));
     const before = service.calls.length;
-    await mention('report a cart blocks the stiars', edited);
+    // The mention came with an edit, and Slack tells of that twice.
+    await mention('report a cart blocks the stiars', edited('1700000050.000000'));
     const [, id = ''] = /(EV-\d{4}-\d{4})/.exec(text((await own(before, 'Recorded: EV-')).body)) ?? [];
+    const again = service.calls.length;
+    await mention('report a cart blocks the stiars', edited('1700000050.000000'));
+    expect(text((await own(again, 'EV-')).body)).toContain(`Recorded: ${id}`);
     for (const words of ['a cart blocks the stairs', 'a man with a knife blocks the stairs']) {
       const mark = service.calls.length;
-      await mention(`report ${words}`, edited);
+      await mention(`report ${words}`, edited(`17000000${60 + words.length}.000000`));
       const said = text((await own(mark, 'What you changed in it since is not recorded')).body);
       expect(said.includes('call now')).toBe(words.includes('knife'));
       expect(since(mark).some(({ body }) => text(body).includes('Answered privately'))).toBe(true);
