@@ -48,7 +48,7 @@ const ages = [
     'giu',
   ),
   /(?<![\p{L}\p{N}])(?:\d{1,3}[- ]years?[- ]old|aged \d{1,3}|âgée? de \d{1,3} ans)(?![\p{L}\p{N}])/giu,
-  /(?<=(?<!\p{L})(?:a|ai|avait|avais|j['’]ai) )\d{1,3} ans(?![\p{L}\p{N}])/giu,
+  /(?<=(?<!\p{L}|\by )(?:a|ai|avait|avais|j['’]ai) )\d{1,3} ans(?![\p{L}\p{N}])/giu,
 ];
 
 /** Ids of accounts: as Vigie names visitors, and as platforms name their accounts. */

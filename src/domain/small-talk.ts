@@ -70,7 +70,7 @@ const thankedFor =
 const toSecurity =
   / (?:to|a|au) (?:(?:the|la|le) )?(?:security(?: desk)?|securite|desk|bureau(?: de la securite)?)(?= |$)/g;
 
-/** “Send it without my name” is no report. */
+/** “Send it without my name” and “yes, anonymously” are no reports. */
 const withoutName =
   /(?:^| )(?:(?:but|mais) )?(?:without (?:my|the) name|sans (?:mon|le) nom|anonym(?:e|ously|ement)|confidenti(?:ally|ellement))(?= |$)/g;
 
@@ -87,8 +87,8 @@ export function smallTalk(text: string): 'small' | 'thanks' | 'yes' | 'send' | '
   const named = words.replace(withoutName, '');
   const each = named.replace(toSecurity, '').trim().split(' ');
   if (agrees(each)) {
-    if (!each.some((word) => sending.has(word))) return 'yes';
-    return named === words ? 'send' : 'seal';
+    if (named !== words) return 'seal';
+    return each.some((word) => sending.has(word)) ? 'send' : 'yes';
   }
   if (words !== '' && !phrases.has(words) && !isPhrases(words.split(' '))) return undefined;
   return thanking.test(words) ? 'thanks' : 'small';

@@ -62,15 +62,16 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
   if (number.ok && files.length === 0 && ctx.actor.standing === 'member')
     return showByNumber(ctx, number.values.event ?? '');
   const small = files.length === 0 ? smallTalk(text) : undefined;
-  const isOrder = small === 'send' || small === 'seal';
-  const sent = isOrder ? await sendOffered(ctx, { unnamed: small === 'seal' }) : undefined;
+  const unnamed = small === 'seal';
+  const isOrder = small === 'send' || unnamed;
+  const sent = isOrder ? await sendOffered(ctx, { unnamed }) : undefined;
   if (sent) return sent;
   // “No” may be the answer to what an officer asked.
   if (small && (small === 'thanks' || !(await isAskedSomething(ctx)))) {
     nobodyNamed(ctx);
-    const urgent = await afterDanger(ctx, event, { isThanks: small === 'thanks' });
+    const urgent = await afterDanger(ctx, event, { isThanks: small === 'thanks', unnamed });
     if (urgent) return urgent;
-    if (small === 'yes' || isOrder) return chooseOffered(ctx);
+    if (small === 'yes' || isOrder) return chooseOffered(ctx, { unnamed });
     const said = ctx.t.help.smallTalk;
     return { text: said, card: [{ kind: 'text', text: said }, reportButton(ctx)] };
   }

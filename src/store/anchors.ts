@@ -19,6 +19,22 @@ export async function writeAnchor(
   await appendFile(file, `\n${JSON.stringify(line)}\n`, { mode: 0o600, flush: true });
 }
 
+/** Writes the ends of chains, each with the numbers that were given since the one before: those of all years would make each line longer. */
+export class AnchorWriter {
+  readonly #file: string;
+  #written: Given = {};
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  async write(anchor: Anchor, chain: number, given: Given): Promise<void> {
+    const since = Object.entries(given).filter(([key, last]) => last !== this.#written[key]);
+    await writeAnchor(this.#file, anchor, chain, since.length > 0 ? Object.fromEntries(since) : undefined);
+    this.#written = given;
+  }
+}
+
 /** The anchors of each chain, the oldest first. */
 export async function readAnchors(file: string): Promise<ReadonlyMap<number, Anchor[]>> {
   const chains = new Map<number, Anchor[]>();

@@ -161,6 +161,7 @@ describe('details of persons', () => {
     ['née le 1er août 1990; date de naissance : 03/05/1984', ['1er août 1990', '03/05/1984']],
     ['a 42-year-old, and he is 61 years old', ['42-year-old', '61 years old']],
     ['âgé de 57 ans; elle a 23 ans', ['âgé de 57 ans', '23 ans']],
+    ['Mary a 34 ans; le coffre a changé il y a 5 ans', ['34 ans']],
     ['kept for 5 years, conservé 5 ans, le 3 mai 1984, file 123-456-789-12', []],
     ['EV-2026-0001 at 10:00 on 2026-11-24, dossier 1234567, 1764240000, room 4-120', []],
   ])('in %s', (text, expected) => {

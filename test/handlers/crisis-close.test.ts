@@ -854,6 +854,15 @@ describe('closing', () => {
     expect(changed.at(-1)?.text).toContain(button);
     expect(await chat.say(daniel, 'event show EV-2026-0001')).toContain(button);
     expect(await chat.press(daniel, 'crisis.open', 'EV-2026-0001')).toContain('[form crisis.open]');
+    await chat.say(daniel, 'crisis reopen CR-2026-0002 it burns again');
+    expect(await chat.say(daniel, 'event show EV-2026-0001')).not.toContain(button);
+    const read = (await take(chat)).filter(({ to, text }) => to === '#desk' && text.includes('EV-2026-0001'));
+    expect(read.at(-1)?.text ?? button).not.toContain(button);
+    await chat.answer(daniel, 'crisis.leftovers', 'CR-2026-0002', { outcome: 'resolved', summary: 'Over.' });
+    await chat.say(daniel, 'crisis open EV-2026-0001 fire once more');
+    expect(await chat.say(daniel, 'crisis reopen CR-2026-0002 the first fire')).toContain(
+      'another open room by now, CR-2026-0003',
+    );
   });
 
   it('waives what is no longer needed, for one reason that stays on the record', async () => {

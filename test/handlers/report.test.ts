@@ -697,6 +697,7 @@ describe('words that were offered to be sent', () => {
     ['my boss takes bribes, dont use my name', 'report it'],
     ['my boss takes bribes', 'send without my name'],
     ['mon patron accepte des pots-de-vin', 'oui envoie-le mais sans mon nom svp'],
+    ['my boss takes bribes', 'yes, anonymously'],
   ])('are sent without a name where they ask for that: %s', async (words, send) => {
     await chat.say(jane, words);
     await chat.say(jane, send);
@@ -708,6 +709,16 @@ describe('words that were offered to be sent', () => {
     await chat.say(jane, 'he shreds them');
     expect(await chat.say(jane, 'report it')).toBe('[form report]');
     expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+  });
+
+  it('are offered without a name alone where one of several is to be sent so', async () => {
+    await chat.say(jane, 'my boss takes bribes');
+    await chat.say(jane, 'he shreds files');
+    const again = await chat.say(jane, 'send it without my name');
+    expect(again).toContain('You asked not to be named');
+    expect(again).toContain('he shreds files\n[Send to security now] [Add details first]');
+    await chat.press(jane, 'report.draft.send', buttonValue('report.draft.send'));
+    expect(await last()).toMatchObject({ confidential: true });
   });
 
   it.each(['yes', 'Yes please', 'oui svp'])('have their buttons below the answer to: %s', async (words) => {

@@ -257,7 +257,7 @@ export const closeForm: FormHandler<Work> = {
     await trackActions(ctx, closed);
     await refreshCards(ctx, closed);
     await tellOpener(ctx, closed);
-    await showEnd(ctx, closed);
+    await showAtDesk(ctx, closed);
     await touchRoom(ctx, closed.id);
     await ctx.arm(clocks.archive, closed.id, reopenUntil);
     const readOut = (each: Text, quoted: string): Message => {
@@ -280,8 +280,8 @@ export const closeForm: FormHandler<Work> = {
   },
 };
 
-/** The desk may open another room for what it was about. */
-async function showEnd(ctx: Work, { id, event: about }: Crisis): Promise<void> {
+/** The desk may open another room for what it was about, or no more. */
+export async function showAtDesk(ctx: Work, { id, event: about }: Crisis): Promise<void> {
   const event = about === undefined ? undefined : await ctx.store.events.get(about);
   if (event?.crisis === id) await deskCardsFor(ctx, event);
 }

@@ -12,7 +12,7 @@ import { asRestricted, isKeptFrom, needsToKnow } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { joinHere, mayRead, wordsFor } from './access.ts';
 import { armRoles } from './clocks.ts';
-import { mayClose } from './closing.ts';
+import { mayClose, showAtDesk } from './closing.ts';
 import { put } from './entry.ts';
 import { tellReaders } from './executives.ts';
 import { armInjects, resumedInjects, toCome } from './inject-work.ts';
@@ -21,6 +21,7 @@ import { tellOpener } from './opener.ts';
 import { armReport } from './report.ts';
 import { rhythmOf } from './rhythm.ts';
 import { laneOf, refreshCards, tellRoom, touchRoom } from './room-work.ts';
+import { runningCrisis } from './running.ts';
 import { isReportMissing } from './scorecard.ts';
 import { watchServices } from './services.ts';
 import { about, playbookOf } from './words.ts';
@@ -95,6 +96,7 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
   await watchServices(ctx, open);
   await refreshCards(ctx, open);
   await tellOpener(ctx, open);
+  await showAtDesk(ctx, open);
   // Somebody may have archived it meanwhile.
   await touchRoom(ctx, id, (room) => ({ ...room, ...(room.place && { doubted: 'asked' as const }) }));
   const said = ctx.inOne((each): Message => {
@@ -146,14 +148,19 @@ interface About {
  */
 async function eventOf(ctx: Work, crisis: Crisis): Promise<About> {
   const own = crisis.event === undefined ? undefined : await ctx.store.events.get(crisis.event);
-  if (own?.crisis !== crisis.id || !(await needsToKnow(ctx, own, ctx.actor))) return {};
-  if (!own.mergedInto) return { event: own };
+  if (!own || !(await needsToKnow(ctx, own, ctx.actor))) return {};
   const t = ctx.t.crisis.closing;
+  if (own.crisis !== crisis.id) {
+    const running = await runningCrisis(ctx, own);
+    const known = running && (await mayRead(ctx, running, ctx.actor)) ? running.id : undefined;
+    return running ? { said: () => t.eventHasOther(known) } : {};
+  }
+  if (!own.mergedInto) return { event: own };
   const event = await goesOnIn(ctx, own);
   const into = await numberFor(ctx, event);
   if (!(await needsToKnow(ctx, event, ctx.actor))) return { said: () => t.eventUnknown(into) };
-  const other = event.crisis === undefined ? undefined : await ctx.store.crises.get(event.crisis);
-  if (other?.state !== 'open') return { event, said: (called = into) => t.eventGoesOn(called) };
+  const other = await runningCrisis(ctx, event);
+  if (!other) return { event, said: (called = into) => t.eventGoesOn(called) };
   const known = (await mayRead(ctx, other, ctx.actor)) ? other.id : undefined;
   return { said: () => t.eventHasRoom(event.restricted ? ctx.t.record.otherEvent : into, known) };
 }

@@ -114,15 +114,18 @@ export async function sendOffered(ctx: Work, { unnamed = false } = {}): Promise<
   return button && action && messageOf(await action.run(ctx, button.value));
 }
 
-/** What was offered and not sent, to be chosen from; or what became of it. */
-export async function chooseOffered(ctx: Work): Promise<Message> {
+/**
+ * What was offered and not sent, to be chosen from; or what became of it.
+ * @param how.unnamed they ask that none of it bear their name
+ */
+export async function chooseOffered(ctx: Work, { unnamed = false } = {}): Promise<Message> {
   const { unsent, sent } = await lastOffered(ctx);
   const became = sent && unsent.length === 0 ? messageOf(await usedBefore(ctx, sent.id)) : undefined;
   if (became) return became;
   // A name in the audit before what may be sent without one would be its author’s.
   ctx.as = 'somebody';
   const said = ctx.t.help.pressToSend;
-  const again = unsent.length > 0 ? await offeredAgain(ctx) : [reportButton(ctx)];
+  const again = unsent.length > 0 ? await offeredAgain(ctx, unnamed) : [reportButton(ctx)];
   return { text: said, card: [{ kind: 'text', text: said }, ...again] };
 }
 

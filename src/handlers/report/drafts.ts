@@ -33,6 +33,8 @@ export interface Putting {
   behind?: string;
   /** They ask something that Vigie has no answer to. */
   unanswered?: boolean;
+  /** Their author asks not to be named, in words that are no part of it. */
+  sealed?: boolean;
 }
 
 /**
@@ -42,7 +44,7 @@ export interface Putting {
 export async function plainWords(
   ctx: Work,
   event: TextEvent,
-  { first = false, behind = '', unanswered = false }: Putting = {},
+  { first = false, behind = '', unanswered = false, sealed = false }: Putting = {},
 ): Promise<Message> {
   // A name in the audit seconds before a confidential report would be its author’s.
   ctx.as = 'somebody';
@@ -68,7 +70,7 @@ export async function plainWords(
   const told = before ? wentOn(before, text) : text;
   // A marking counts at the beginning of what is written, and this may stand behind other words; so does a wish.
   const carried = atLeast(gated.marking, before?.beside?.marking ?? gated.marking);
-  const asks = before?.sealed || asksForConfidence(text) || asksForConfidence(behind);
+  const asks = sealed || before?.sealed || asksForConfidence(text) || asksForConfidence(behind);
   const files = [...(before?.files ?? []), ...kept];
   const draft = keptDraft(ctx, {
     text: told,
@@ -184,11 +186,14 @@ export function reportedLately(ctx: Work, { sealed, named }: FollowUps): Securit
 export async function afterDanger(
   ctx: Work,
   event: TextEvent,
-  { isThanks }: { isThanks: boolean },
+  { isThanks, unnamed = false }: { isThanks: boolean; unnamed?: boolean },
 ): Promise<Message | undefined> {
   const reported = reportedLately(ctx, await followUps(ctx));
-  if (!reported) return (await unsentDanger(ctx)) && plainWords(ctx, { ...event, text: '', files: [] });
-  const unsent = await offeredAgain(ctx);
+  if (!reported)
+    return (
+      (await unsentDanger(ctx)) && plainWords(ctx, { ...event, text: '', files: [] }, { sealed: unnamed })
+    );
+  const unsent = await offeredAgain(ctx, unnamed);
   if (isThanks && unsent.length === 0) return undefined;
   // A name in the audit beside a confidential report would be its author’s.
   ctx.as = 'somebody';
@@ -257,12 +262,15 @@ async function buttonsOf(ctx: Work, draft: Draft): Promise<Button[]> {
 /** So many are offered again at once, the last ones. */
 const mostAgain = 3;
 
-/** What was offered to be sent a moment ago and was not, with its buttons: for whoever answers “yes” instead of pressing one. */
-export async function offeredAgain(ctx: Work): Promise<Element[]> {
+/**
+ * What was offered to be sent a moment ago and was not, with its buttons: for whoever answers “yes” instead of pressing one.
+ * @param unnamed they ask that none of it bear their name
+ */
+export async function offeredAgain(ctx: Work, unnamed: boolean): Promise<Element[]> {
   const { unsent } = await lastOffered(ctx);
   const last = unsent.slice(0, mostAgain).reverse();
   const offers = last.map(async (draft): Promise<Element[]> => {
-    const [main, ...others] = await buttonsOf(ctx, draft);
+    const [main, ...others] = await buttonsOf(ctx, unnamed ? { ...draft, sealed: true } : draft);
     const buttons = [...(main ? [{ ...main, style: 'primary' } as const] : []), ...others];
     // It may not be what they mean: that was sent perhaps.
     const quote = draft.text || draft.files.map(({ name }) => name).join(', ');
@@ -271,5 +279,7 @@ export async function offeredAgain(ctx: Work): Promise<Element[]> {
       { kind: 'buttons', buttons },
     ];
   });
-  return (await Promise.all(offers)).flat();
+  const wish: Element[] =
+    unnamed && last.length > 0 ? [{ kind: 'text', text: ctx.t.report.plainSealed }] : [];
+  return [...wish, ...(await Promise.all(offers)).flat()];
 }

@@ -10,7 +10,7 @@ import {
   chainStart,
   checkLink,
 } from '../../domain/audit.ts';
-import { firstOfEach, type Given, readAnchors, writeAnchor } from '../anchors.ts';
+import { AnchorWriter, firstOfEach, type Given, readAnchors } from '../anchors.ts';
 import { type Allowed, makeFolder, syncFolder } from './durable-file.ts';
 import type { StagedEntry } from './writer.ts';
 
@@ -27,6 +27,7 @@ export class AuditFiles {
   readonly #key: Uint8Array;
   /** Entries that last in the journal and are still to be appended here. */
   #pending: StagedEntry[] = [];
+  readonly #anchorWriter: AnchorWriter;
   #inFiles = chainStart;
   /** The last line is none or was cut off, or nothing is there at all: the end is not to be told from the files. */
   #endless = false;
@@ -37,6 +38,7 @@ export class AuditFiles {
     this.chain = chain;
     this.#folder = chain === 1 ? join(root, 'audit') : join(root, 'audit', `chain-${chain}`);
     this.#anchors = anchorsFile;
+    this.#anchorWriter = new AnchorWriter(anchorsFile);
     this.#key = key;
   }
 
@@ -109,7 +111,7 @@ export class AuditFiles {
   /** Writes the end of the chain where whoever cuts the chain cannot reach. */
   async anchor(numbers: Given): Promise<Anchor> {
     const { seq, hash } = this.#inFiles;
-    await writeAnchor(this.#anchors, { seq, hash }, this.chain, numbers);
+    await this.#anchorWriter.write({ seq, hash }, this.chain, numbers);
     return { seq, hash };
   }
 

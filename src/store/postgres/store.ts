@@ -1,6 +1,6 @@
 import type { Anchor } from '../../domain/audit.ts';
 import { NotRecorded } from '../../domain/store.ts';
-import { noteRaised, writeAnchor } from '../anchors.ts';
+import { AnchorWriter, noteRaised } from '../anchors.ts';
 import { markOf } from '../keys.ts';
 import { type Timed, timer } from '../timed.ts';
 import { type MovableStore, unfinishedMove } from '../transfer.ts';
@@ -71,6 +71,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const audit = auditTrail(db, chain, keys.audit, anchorsFile);
   const writer = new Writer(db, chain, numbers);
   const anchored = new Map([[chain.id, chain.head.seq]]);
+  const anchors = new AnchorWriter(anchorsFile);
   const tidying = setInterval(() => tidy().catch(() => {}), tidyEvery);
   tidying.unref();
   const screening = reading(db, 'screening');
@@ -150,7 +151,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   async function anchorAll(): Promise<void> {
     for (const end of await audit.ends()) {
       if (end.seq === anchored.get(end.chain)) continue;
-      await writeAnchor(anchorsFile, end, end.chain, await numbers.all());
+      await anchors.write(end, end.chain, await numbers.all());
       anchored.set(end.chain, end.seq);
       if (end.chain === chain.id) options.anchor?.(end);
     }

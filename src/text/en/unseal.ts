@@ -20,7 +20,7 @@ export const unseal = {
     `Nobody else can approve opening the name in ${id}: the second person has to be an officer or the CSO for at least a day, and neither handle the event nor be named in it. Nothing was asked.`,
   asked: (id: string) => `A second officer has been asked to approve opening the name in ${id}.`,
   askedByLot: (id: string, names: string) =>
-    `Asked to approve opening the name in ${id}: ${names}. While telling the author is postponed, some of those who may approve are not asked, as the lot falls: that somebody is not says nothing of who the author is.`,
+    `Asked to approve opening the name in ${id}: ${names}. While telling the author is postponed, some of those who may approve are not asked, as the lot falls: that somebody is not asked does not mean that they are the author.`,
   request: (id: string, name: string) => `${name} asks to open the sealed name of ${id}.`,
   why: 'Their reason:',
   askWhy: 'The reason may not be shown here: ask them before you approve.',

@@ -22,7 +22,7 @@ export const unseal: Text['unseal'] = {
     `Personne d’autre ne peut approuver l’ouverture du nom dans ${id} : il faut un agent ou le DPS, en fonction depuis au moins un jour, qui ne traite pas l’événement et n’y est pas nommé. Rien n’a été demandé.`,
   asked: (id) => `On a demandé à un deuxième agent d’approuver l’ouverture du nom dans ${id}.`,
   askedByLot: (id, names) =>
-    `On a demandé d’approuver l’ouverture du nom dans ${id} à : ${names}. Tant qu’on n’en informe pas l’auteur, le sort décide qui, parmi les personnes qui pourraient approuver, reçoit la demande : ne pas la recevoir ne dit rien de l’identité de l’auteur.`,
+    `On a demandé d’approuver l’ouverture du nom dans ${id} à : ${names}. Tant qu’on n’en informe pas l’auteur, le sort décide qui, parmi les personnes qui pourraient approuver, reçoit la demande : ne pas la recevoir ne veut pas dire qu’on est l’auteur.`,
   request: (id, name) => `${name} demande d’ouvrir le nom scellé de ${id}.`,
   why: 'Motif donné :',
   askWhy: 'Le motif ne peut pas s’afficher ici; demandez-le à cette personne avant d’approuver.',

@@ -36,6 +36,10 @@ export const closing = {
     `The event that it was about was merged into ${into}, which you do not see. The room goes on without it.`,
   eventHasRoom: (into: string, crisis: string | undefined) =>
     `The event that it was about was merged into ${into}, which has a room of its own${crisis ? `, ${crisis}` : ''}. This one goes on without it.`,
+  eventHasOther: (crisis: string | undefined) =>
+    crisis
+      ? `The event that it is about has another open room by now, ${crisis}: agree who works in which.`
+      : 'The event that it is about has another open room by now, which you do not see.',
   eventTooClose: (into: string) =>
     `The event that it was about was merged into ${into}, which is kept more closely than this room, or from somebody in it. The room goes on without it: open one for ${into} if you need it.`,
   outcomes: {

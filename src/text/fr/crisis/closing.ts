@@ -37,6 +37,10 @@ export const closing: Text['crisis']['closing'] = {
     `L’événement sur lequel elle portait a été fusionné avec ${into}, auquel vous n’avez pas accès. La salle continue sans lui.`,
   eventHasRoom: (into, crisis) =>
     `L’événement sur lequel elle portait a été fusionné avec ${into}, qui a sa propre salle${crisis ? ` (${crisis})` : ''}. Celle-ci continue sans lui.`,
+  eventHasOther: (crisis) =>
+    crisis
+      ? `L’événement sur lequel elle porte a maintenant une autre salle ouverte, ${crisis} : convenez de qui travaille où.`
+      : 'L’événement sur lequel elle porte a maintenant une autre salle ouverte, à laquelle vous n’avez pas accès.',
   eventTooClose: (into) =>
     `L’événement sur lequel elle portait a été fusionné avec ${into}, protégé davantage que cette salle ou inaccessible à quelqu’un qui s’y trouve. La salle continue sans lui : au besoin, ouvrez-en une pour ${into}.`,
   outcomes: {
