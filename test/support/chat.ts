@@ -95,7 +95,10 @@ export function chatForEach(
 }
 
 export async function startChat(changes: Partial<Department> = {}): Promise<Chat> {
-  const opened = await temporaryJsonStore();
+  const begins = new Date('2026-11-24T15:00:00.000Z');
+  let clock = () => begins;
+  // What has expired by any other clock would be forgotten as soon as it is stored.
+  const opened = await temporaryJsonStore({ clock: () => clock() });
   const { store } = opened;
   const department = sampleDepartment(changes);
   const registry = allRecords();
@@ -123,7 +126,7 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
     replies: [],
     readers: new Map(),
     rooms,
-    now: new Date('2026-11-24T15:00:00.000Z'),
+    now: begins,
     say(who, text, where = {}) {
       const common = base(who, where);
       const { files = [], mentions = [] } = where;
@@ -204,7 +207,8 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
     },
     close: () => opened.remove(),
   };
-  const handle = createBot(registry, services, { clock: () => chat.now, failure, stored: () => {} });
+  clock = () => chat.now;
+  const handle = createBot(registry, services, { clock: () => clock(), failure, stored: () => {} });
   await store.commit(samplePeople(chat.now).map((put) => ({ in: 'people' as const, put })));
   return chat;
 }

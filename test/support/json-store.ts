@@ -14,15 +14,17 @@ export function openOn(folder: string, more: Partial<JsonStoreOptions> = {}): Pr
   return openJsonStore({ folder, ...keys, anchorsFile, clock: () => new Date(), flushMs: 20, ...more });
 }
 
-export async function temporaryJsonStore(): Promise<OpenedStore & { folder: string }> {
+export async function temporaryJsonStore(
+  more: Partial<JsonStoreOptions> = {},
+): Promise<OpenedStore & { folder: string }> {
   const { path, remove } = await temporaryFolder();
   const folder = join(path, 'store');
   const opened = {
     folder,
-    store: await openOn(folder),
+    store: await openOn(folder, more),
     async reopen() {
       await opened.store.close();
-      opened.store = await openOn(folder);
+      opened.store = await openOn(folder, more);
       return opened.store;
     },
     async remove() {
