@@ -721,6 +721,13 @@ describe('words that were offered to be sent', () => {
     expect(await last()).toMatchObject({ confidential: true });
   });
 
+  it('open the form for a report without a name where there is none to be sent so', async () => {
+    await chat.say(jane, 'send it without my name');
+    await chat.press(jane, 'report.form', buttonValue('report.form'));
+    const fields = chat.replies.at(-1)?.form?.form.fields ?? [];
+    expect(fields.find(({ name }) => name === 'confidential')).toMatchObject({ value: true });
+  });
+
   it.each(['yes', 'Yes please', 'oui svp'])('have their buttons below the answer to: %s', async (words) => {
     await chat.say(jane, 'lost my badge in the lobby');
     expect(await chat.say(jane, words)).toMatch(/press the button[\s\S]*\[Send to security now\]/);

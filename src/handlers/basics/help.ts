@@ -4,6 +4,7 @@ import { type Element, elementsOf, type Fact, type Message, together } from '../
 import { allowed } from '../../chat/pipeline.ts';
 import { all } from '../../chat/registry.ts';
 import { colon, fold } from '../../chat/words.ts';
+import type { keptSealed } from '../../domain/draft.ts';
 import { waitingMuster, withMuster } from '../alert/muster-offer.ts';
 import { dangerMessage, emergencyPhones } from '../phones.ts';
 import { afterDanger, plainWords } from '../report/drafts.ts';
@@ -91,9 +92,10 @@ async function urgent(ctx: Work, event: TextEvent): Promise<Message | undefined>
   return answer && muster ? withMuster(ctx, muster, answer) : answer;
 }
 
-export function reportButton(ctx: Work): Element {
+/** @param how `keptSealed`: the form asks for a report without its author’s name */
+export function reportButton(ctx: Work, how: '' | typeof keptSealed = ''): Element {
   const label = ctx.t.report.homeReport;
-  return { kind: 'buttons', buttons: [{ action: 'report.form', value: '', label, style: 'primary' }] };
+  return { kind: 'buttons', buttons: [{ action: 'report.form', value: how, label, style: 'primary' }] };
 }
 
 /** Whoever writes more than the name of a command may be telling what happened: it is offered as a report. */

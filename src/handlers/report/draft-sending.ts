@@ -125,7 +125,8 @@ export async function chooseOffered(ctx: Work, { unnamed = false } = {}): Promis
   // A name in the audit before what may be sent without one would be its author’s.
   ctx.as = 'somebody';
   const said = ctx.t.help.pressToSend;
-  const again = unsent.length > 0 ? await offeredAgain(ctx, unnamed) : [reportButton(ctx)];
+  const again =
+    unsent.length > 0 ? await offeredAgain(ctx, unnamed) : [reportButton(ctx, unnamed ? keptSealed : '')];
   return { text: said, card: [{ kind: 'text', text: said }, ...again] };
 }
 
