@@ -88,7 +88,7 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
       await plainWords(ctx, event, { first: command === 'numbers' }),
       say(ctx.t.help.meant[command]),
     );
-  return maybeScreening(ctx, event, { mustered, danger, type });
+  return danger ? plainWords(ctx, event) : maybeScreening(ctx, event, { mustered, type });
 }
 
 /**

@@ -26,14 +26,19 @@ export async function callsDuringMuster(ctx: Work, words: string): Promise<boole
  */
 export async function asCalled(ctx: Work) {
   const [musters, person] = await Promise.all([mustersOf(ctx), member(ctx)]);
-  const playing = musters.every(({ kind }) => kind === 'exercise');
   return {
     danger: true,
     type: 'ohs',
     severity: 'high',
     ...whereabouts(ctx, person),
-    ...(playing && { during: musters.map(({ id }) => id).join(', ') }),
+    ...playedIn(musters),
   } as const;
+}
+
+/** The exercises in which whoever calls for help may only play: where a real muster asks as well, nobody does. */
+export function playedIn(musters: readonly Alert[]): { during?: string } {
+  if (musters.length === 0 || musters.some(({ kind }) => kind !== 'exercise')) return {};
+  return { during: musters.map(({ id }) => id).join(', ') };
 }
 
 /** Records that somebody needs help; in an exercise, too: whoever looks for them has to hear when they answer otherwise. */

@@ -8,7 +8,7 @@ import { fileReport, helpMeText } from '../report/intake.ts';
 import { useUp } from '../report/kept-drafts.ts';
 import { withUnsent } from '../report/unsent.ts';
 import type { Work } from '../work.ts';
-import { whereabouts } from './counted-help.ts';
+import { playedIn, whereabouts } from './counted-help.ts';
 import { needHelp } from './need-help.ts';
 import { closedMustersOf, member, mustersOf, numbersOf } from './record-answer.ts';
 
@@ -25,7 +25,6 @@ export async function helpMe(
   const isMember = ctx.actor.standing === 'member';
   const open = isMember ? await mustersOf(ctx) : [];
   const musters = isMember && open.length === 0 ? await closedMustersOf(ctx) : open;
-  const playing = open.length > 0 && open.every(({ kind }) => kind === 'exercise');
   const ids = open.map(({ id }) => id).join(', ');
   const asked = what ?? (ids ? inBoth(ctx.department.languages, (t) => t.alert.helpText(ids)) : '');
   // Whoever calls for help is found, and words that ask outright to be without a name are left to be sent so.
@@ -43,7 +42,7 @@ export async function helpMe(
     found: true,
     confidential,
     // Whom an exercise asks, and who of them has not answered, may be few.
-    ...(playing && !confidential && { during: ids }),
+    ...(!confidential && playedIn(open)),
     // Where the directory says that somebody works may say who they are.
     ...(!confidential && whereabouts(ctx, await ctx.store.people.get(ctx.actor.id))),
   });

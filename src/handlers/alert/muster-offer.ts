@@ -22,14 +22,14 @@ export async function waitingMuster(ctx: Work): Promise<Alert | undefined> {
 /** That a muster still waits for the person's answer, with its buttons. */
 export function askedStill(ctx: Work, alert: Alert): Message {
   const asked = askedIn(ctx, alert);
-  const buttons = answerButtons(alert, ctx.t);
-  return {
-    text: asked,
-    card: [
-      { kind: 'text', tone: 'strong', text: asked },
-      { kind: 'buttons', buttons },
-    ],
-  };
+  return { text: asked, card: question(asked, answerButtons(alert, ctx.t)) };
+}
+
+function question(asked: string, buttons: Button[]): Element[] {
+  return [
+    { kind: 'text', tone: 'strong', text: asked },
+    { kind: 'buttons', buttons },
+  ];
 }
 
 function askedIn(ctx: Work, alert: Alert): string {
@@ -58,23 +58,19 @@ export function withMuster(ctx: Work, alert: Alert, answer: Message): Message {
   const asked = askedIn(ctx, alert);
   const draft = ctx.writes.find((write) => write.in === 'drafts' && 'put' in write);
   const beside = draft && 'put' in draft ? draft.put.id : 'answer';
-  const question = (buttons: Button[]): Element[] => [
-    { kind: 'text', tone: 'strong', text: asked },
-    { kind: 'buttons', buttons },
-  ];
   const buttons = answerButtons(alert, ctx.t, beside);
   const elements = elementsOf(answer);
   const below = elements.findIndex((element) => !isOfNumbers(element));
   if (below === 0) {
-    const card: Element[] = [...question(buttons), { kind: 'divider' }, ...elements];
+    const card: Element[] = [...question(asked, buttons), { kind: 'divider' }, ...elements];
     return { ...answer, text: `${asked}\n${answer.text}`, card };
   }
   if (ctx.event.kind !== 'text' || !likelyCallsForHelp(ctx.event.text))
-    return together(answer, { text: asked, card: question(buttons) });
+    return together(answer, { text: asked, card: question(asked, buttons) });
   const helpFirst = [...buttons].sort((a, b) => Number(isHelp(b)) - Number(isHelp(a)));
   const card: Element[] = [
     ...elements.slice(0, below),
-    ...question(helpFirst),
+    ...question(asked, helpFirst),
     { kind: 'divider' },
     ...elements.slice(below).map(withoutRed),
   ];

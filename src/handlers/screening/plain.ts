@@ -34,7 +34,6 @@ const whatToTell = 'report-what';
 interface Known {
   /** A muster still asks the person: what is no question answers it rather than asks about screening. */
   mustered: boolean;
-  danger: boolean;
   /** Kind of event that they are most like. */
   type: string;
 }
@@ -47,15 +46,12 @@ interface Known {
 export async function maybeScreening(
   ctx: Work,
   event: TextEvent,
-  { mustered, danger, type }: Known,
+  { mustered, type }: Known,
 ): Promise<Message> {
   const { text, files } = event;
   const isOwn = tellsOfOwnLife(text);
   const isShort =
-    ctx.actor.standing === 'member' &&
-    files.length === 0 &&
-    (text.length <= longestQuestion || isOwn) &&
-    !danger;
+    ctx.actor.standing === 'member' && files.length === 0 && (text.length <= longestQuestion || isOwn);
   if (!isShort) return plainWords(ctx, event);
   const { sure, likely, screens, withheld, nearest } = await findFor(ctx, text);
   const [first] = nearest;
