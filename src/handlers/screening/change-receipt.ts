@@ -3,7 +3,7 @@ import { circumstancesFor } from '../../domain/circumstances.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { withShow } from '../desk/show-button.ts';
 import { dangerFirst } from '../phones.ts';
-import { makeLast } from '../report/intake.ts';
+import { makeLast } from '../report/new-event.ts';
 import { whatStays } from '../report/receipt.ts';
 import type { Work } from '../work.ts';
 import { whereToGo, whomToAsk } from './office.ts';
