@@ -1,4 +1,4 @@
-import { type Message, say } from '../../chat/message.ts';
+import type { Message } from '../../chat/message.ts';
 import { type ActionItem, actionText, changeAction } from '../../domain/action-item.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import type { Person } from '../../domain/person.ts';
@@ -6,6 +6,7 @@ import type { Text } from '../../text/index.ts';
 import { remarkUnreached } from '../unreached.ts';
 import type { Unit, Work } from '../work.ts';
 import { put } from './entry.ts';
+import { tellFormer } from './former-owner.ts';
 import { laneOf } from './room-work.ts';
 import { tellOf } from './tell-of.ts';
 import { numberOf } from './words.ts';
@@ -131,19 +132,15 @@ export async function tellOwners(ctx: Work, crisis: Crisis, actions: readonly Ac
   }
 }
 
-/** Whoever had it to do hears that they have it no more, unless they gave it away themselves. */
-export async function tellFormerOwner(
+export function tellFormerOwner(
   ctx: Work,
   crisis: Crisis,
   { id, owner: former }: ActionItem,
   owner: Pick<Person, 'id' | 'name'>,
 ): Promise<void> {
-  if (former === undefined || former === owner.id || former === ctx.actor.id) return;
-  const person = await ctx.store.people.get(former);
-  if (!person?.active) return;
-  const write = (t: Text) => say(t.crisis.action.nowTheirs(id, numberOf(t, crisis), owner.name));
-  const more = { about: id, lane: laneOf(crisis) };
-  await ctx.tell(`${id}:theirs:${ctx.now.getTime()}`, person, write, more);
+  return tellFormer(ctx, crisis, { former, owner, key: id, about: id }, (t) =>
+    t.crisis.action.nowTheirs(id, numberOf(t, crisis), owner.name),
+  );
 }
 
 /** When somebody has to be reminded of it next: before it is due, or when it is; where nobody has it, in a while. */

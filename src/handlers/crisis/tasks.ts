@@ -1,6 +1,6 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
-import { type Button, type Message, say } from '../../chat/message.ts';
+import type { Button, Message } from '../../chat/message.ts';
 import { type Task, withTask } from '../../domain/checklist.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import type { Person } from '../../domain/person.ts';
@@ -14,6 +14,7 @@ import { newAction } from './action-record.ts';
 import { announce } from './announce.ts';
 import { watchAgain } from './clocks.ts';
 import { put } from './entry.ts';
+import { tellFormer } from './former-owner.ts';
 import { letIn } from './members.ts';
 import { laneOf, refreshCards } from './room-work.ts';
 import { taskLine } from './task-words.ts';
@@ -167,21 +168,15 @@ function tellOwner(ctx: Work, crisis: Crisis, task: Task, person: Person): Promi
   );
 }
 
-/** Whoever had taken it, or was given it, hears that they have it no more, unless they gave it away themselves. */
-async function tellFormerOwner(
+function tellFormerOwner(
   ctx: Work,
   crisis: Crisis,
   { id, owner: former, text }: Task,
   owner: Pick<Person, 'id' | 'name'>,
 ): Promise<void> {
-  if (former === undefined || former === owner.id || former === ctx.actor.id) return;
-  const person = await ctx.store.people.get(former);
-  if (!person?.active) return;
-  await ctx.tell(
-    `${crisis.id}~task:${id}:${former}:theirs:${ctx.now.getTime()}`,
-    person,
-    (t) => say(t.crisis.task.nowTheirs(numberOf(t, crisis), owner.name, text[t.common.language])),
-    { about: crisis.id, lane: laneOf(crisis) },
+  const key = `${crisis.id}~task:${id}:${former}`;
+  return tellFormer(ctx, crisis, { former, owner, key, about: crisis.id }, (t) =>
+    t.crisis.task.nowTheirs(numberOf(t, crisis), owner.name, text[t.common.language]),
   );
 }
 
