@@ -93,7 +93,7 @@ it('says once that the database is away, and once that it is back', async (conte
   expect(await one.ended).toBe(0);
   const codes = [...one.log().matchAll(/"msg":"(database-[a-z]+|failed)"/g)].map(([, code]) => code);
   expect(codes).toEqual(['database-gone', 'database-back']);
-}, 60_000);
+}, 90_000);
 
 it('serves the console with all that belongs to it when no platform is configured', async () => {
   const { PATH = '', KEYS_DIR = '' } = env;

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { appendFile, mkdir, rm } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Tally } from '../../src/domain/board.ts';
 import { queueOf } from '../../src/domain/delivery.ts';
@@ -457,9 +458,63 @@ describe('a database that is there but slow', () => {
     },
     20_000,
   );
+
+  it('a connection that takes too long, while others are answered: whoever asked is told, and no more', async () => {
+    const real = new URL(await server.database());
+    let made = 0;
+    // The second connection is taken and never answered.
+    const between = createServer((socket) => {
+      socket.on('error', () => {});
+      if (++made === 2) return void socket.resume();
+      const upstream = connect(Number(real.port), real.hostname).on('error', () => {});
+      socket.pipe(upstream).pipe(socket);
+    });
+    await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve));
+    const url = new URL(real);
+    url.port = String((between.address() as AddressInfo).port);
+    const said: string[] = [];
+    const db = new Database({ url: url.href, pool: 2, log: (code) => said.push(code) });
+    const busy = db.transaction((client) => client.query('SELECT pg_sleep(1.5)'));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const late = db.rows({ name: 'one', text: 'SELECT 1' }).catch((error) => error);
+    await busy;
+    expect(await late).toBeInstanceOf(NotRecorded);
+    expect(said).toEqual(['database-slow']);
+    expect(db.trouble).toBeUndefined();
+    await db.close();
+    await new Promise((resolve) => between.close(resolve));
+  }, 20_000);
 });
 
 describe('a database that is gone for a while', () => {
+  it('is not back because of what was asked before it went, nor gone again', async () => {
+    const url = await server.database();
+    const said: string[] = [];
+    const db = new Database({ url, pool: 3, log: (code) => said.push(code) });
+    onTestFinished(() => db.close());
+    const backends: number[] = [];
+    const held = (seconds: number) =>
+      db
+        .transaction(async (client) => {
+          const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
+          backends.push(rows[0].pid);
+          return client.query(`SELECT pg_sleep(${seconds})`);
+        })
+        .catch((error) => error);
+    const [first, second, third] = [held(4), held(1), held(4)];
+    await until(() => backends.length === 3);
+    const [one, , three] = backends;
+    const terminate = (pid = 0) => sql(url, `SELECT pg_terminate_backend(${pid})`);
+    await terminate(one);
+    expect(await first).toBeInstanceOf(NotRecorded);
+    await second;
+    expect(said).toEqual(['database-gone']);
+    await db.rows({ name: 'one', text: 'SELECT 1' });
+    await terminate(three);
+    expect(await third).toBeInstanceOf(NotRecorded);
+    expect(said).toEqual(['database-gone', 'database-back']);
+  }, 20_000);
+
   it('is told, nothing is half done, and everything goes on by itself', async (context) => {
     if (!server.own) context.skip('the database of DATABASE_URL is not ours to stop');
     const opened = await temporaryPostgresStore(server);

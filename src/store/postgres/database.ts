@@ -58,8 +58,12 @@ export class Database {
   readonly #log: DatabaseOptions['log'];
   readonly #timing: ReturnType<typeof timer>;
   readonly #asking: NodeJS.Timeout;
-  readonly #questions = new Questions(() => this.pool.connect(), leavesConnection);
+  readonly #questions = new Questions(() => this.#lend(), leavesConnection);
+  /** When each connection was made. */
+  readonly #made = new WeakMap<object, number>();
   #heard = performance.now();
+  /** When it was last lost. What was asked before, and connections of before, tell nothing of it that is not known. */
+  #lostAt = Number.NEGATIVE_INFINITY;
   /** What was slow since the log last said so, and when that was. */
   #slow = 0;
   #slowSaid = Number.NEGATIVE_INFINITY;
@@ -84,13 +88,15 @@ export class Database {
       // Where the network swallows everything, the server's own time-outs do not come back.
       query_timeout: statementMs + 1_000,
     });
+    const broke = (error: unknown, client: object) => this.#failed(error, this.#made.get(client) ?? 0);
     this.pool.on('connect', (client) => {
+      this.#made.set(client, performance.now());
       // A connection that breaks while it is lent out fails what it is asked, too; unheard, its event would end the process.
-      client.on('error', (error) => this.#failed(error));
+      client.on('error', (error) => broke(error, client));
       client.query(byIndex).catch(() => {});
     });
     // An idle connection that broke: the next statement makes a new one.
-    this.pool.on('error', (error) => this.#failed(error));
+    this.pool.on('error', broke);
     this.#asking = setInterval(() => {
       if (performance.now() - this.#heard >= askEvery || this.#refuses) this.#ask().catch(() => {});
     }, askEvery);
@@ -99,12 +105,13 @@ export class Database {
 
   /** @param values a function of them is called when the statement leaves, a little later: more can be asked until then */
   async rows<R extends object>(statement: Statement, values: Values = []): Promise<R[]> {
+    const asked = performance.now();
     try {
       const rows = await this.#timing('read', () => this.#questions.ask<R>(statement, values));
-      this.#worked();
+      this.#worked(asked);
       return rows;
     } catch (error) {
-      throw this.#failed(error);
+      throw this.#failed(error, asked);
     }
   }
 
@@ -115,10 +122,20 @@ export class Database {
   }
 
   async connect(): Promise<pg.PoolClient> {
+    const asked = performance.now();
     try {
-      return await this.pool.connect();
+      return await this.#lend();
     } catch (error) {
-      throw this.#failed(error);
+      throw this.#failed(error, asked);
+    }
+  }
+
+  /** A server that stops breaks its connections one after the other: one that is older than the loss may answer yet, or never. */
+  async #lend(): Promise<pg.PoolClient> {
+    for (;;) {
+      const client = await this.pool.connect();
+      if ((this.#made.get(client) ?? 0) > this.#lostAt) return client;
+      client.release(true);
     }
   }
 
@@ -132,17 +149,18 @@ export class Database {
 
   async #transact<T>(work: (client: pg.PoolClient) => Promise<T>, again: boolean): Promise<T> {
     const client = await this.connect();
+    const asked = performance.now();
     try {
       const result = await inOnePiece(client, () => work(client));
       client.release();
-      this.#worked(true);
+      this.#worked(asked, true);
       return result;
     } catch (error) {
       // Whatever state another one is in is not worth finding out.
       const usable = leavesConnection(error);
       if (usable) await client.query('ROLLBACK').catch(() => {});
       client.release(!usable);
-      throw this.#failed(error, again);
+      throw this.#failed(error, asked, again);
     }
   }
 
@@ -160,8 +178,12 @@ export class Database {
     await this.pool.end();
   }
 
-  /** @param writing whether it took something, too */
-  #worked(writing = false): void {
+  /**
+   * @param asked when what it did was begun, by `performance.now()`
+   * @param writing whether it took something, too
+   */
+  #worked(asked: number, writing = false): void {
+    if (asked < this.#lostAt) return;
     this.#heard = performance.now();
     if (writing) this.#refuses = false;
     if (this.trouble === undefined || this.#refuses) return;
@@ -179,16 +201,24 @@ export class Database {
     this.#slowSaid = now;
   }
 
-  #failed(error: unknown, again = false): unknown {
+  /**
+   * @param asked when what failed was begun, or its connection made
+   * @param again whether whoever waited for a lock tries again
+   */
+  #failed(error: unknown, asked: number, again = false): unknown {
     if (error instanceof NotRecorded) return error;
-    if (tookLong(error) || (!again && codeOf(error) === waitedForLock)) {
-      this.#wasSlow(codeOf(error) ?? 'no connection free');
+    // Others were answered meanwhile: it has too much to do, or this machine has.
+    const late = asked < this.#heard && isTimeOut(error);
+    if (late || tookLong(error) || (!again && codeOf(error) === waitedForLock)) {
+      this.#wasSlow(codeOf(error) ?? (late ? 'no answer in time' : 'no connection free'));
       return new NotRecorded(error);
     }
     if (isThere(error)) return error;
+    if (asked < this.#lostAt) return new NotRecorded(error);
     const code = codeOf(error) ?? 'no answer';
     const refused = refusals[code];
     if (refused) this.#refuses = true;
+    else this.#lostAt = performance.now();
     if (this.trouble === undefined) {
       if (this.untold === 0) this.#goneAt = performance.now();
       this.#untoldUntil = Number.POSITIVE_INFINITY;
@@ -231,6 +261,13 @@ export function tookLong(error: unknown): boolean {
   if (codeOf(error) === '57014') return true;
   return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 }
+
+/** Nothing came back for as long as a connection, or the answer to a statement, is waited for. */
+function isTimeOut(error: unknown): boolean {
+  return error instanceof Error && timeOuts.includes(error.message);
+}
+
+const timeOuts = ['Connection terminated due to connection timeout', 'Query read timeout'];
 
 /** The server answered, and did not say that it cannot work: it stops or starts, or lacks something. */
 function isThere(error: unknown): boolean {
