@@ -63,7 +63,7 @@ async function safe(ctx: Work, more = ''): Promise<Outcome> {
   const musters = open.length === 0 && !offer ? await closedMustersOf(ctx) : open;
   if (musters.length === 0) return offer ?? notAsked(ctx);
   // What they answer bears their name, whatever becomes of their words.
-  if (ctx.as === 'somebody') ctx.as = ctx.actor.id;
+  ctx.namedAfterAll();
   const person = await member(ctx);
   for (const alert of musters) await recordAnswer(ctx, alert, person, 'safe');
   const numbers = numbersOf(musters);

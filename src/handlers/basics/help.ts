@@ -21,8 +21,7 @@ export const helpCommand: Command<Work> = {
   examples: { en: ['help', 'help report'], fr: ['aide', 'aide signaler'] },
   async run(ctx, { command }) {
     const { event } = ctx;
-    // A name in the audit just before a confidential report would be its author’s.
-    ctx.as = 'somebody';
+    ctx.nobodyNamed();
     if (event.kind !== 'text') return helpMessage(ctx);
     if (!command) return (await urgent(ctx, event)) ?? helpMessage(ctx);
     const word = fold(command);

@@ -24,8 +24,7 @@ const numbers: Command<Work> = {
   examples: { en: ['numbers'], fr: ['numeros'] },
   async run(ctx, { more }) {
     const { event } = ctx;
-    // A name in the audit just before a confidential report would be its author’s.
-    ctx.as = 'somebody';
+    ctx.nobodyNamed();
     if (event.audience !== 'author') return ctx.inAll((t) => numbersIn(ctx, t));
     const shown = numbersIn(ctx, ctx.t);
     return more && event.kind === 'text' ? misread(ctx, event, shown) : shown;

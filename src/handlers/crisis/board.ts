@@ -32,8 +32,8 @@ export async function showBoard(ctx: Work): Promise<Message> {
   const t = ctx.t.crisis.board;
   const seen = await running(ctx);
   if (seen.length === 0) {
-    // Nothing was looked at, and a name in the audit just before a confidential report would be its author’s.
-    ctx.as = 'somebody';
+    // Nothing was looked at.
+    ctx.nobodyNamed();
     const label = ctx.t.crisis.open.title;
     const opens: Element[] = allowed(openers, ctx.actor)
       ? [{ kind: 'buttons', buttons: [{ action: openAction.id, value: '', label }] }]

@@ -122,8 +122,7 @@ export async function chooseOffered(ctx: Work, { unnamed = false } = {}): Promis
   const { unsent, sent } = await lastOffered(ctx);
   const became = sent && unsent.length === 0 ? messageOf(await usedBefore(ctx, sent.id)) : undefined;
   if (became) return became;
-  // A name in the audit before what may be sent without one would be its author’s.
-  ctx.as = 'somebody';
+  ctx.nobodyNamed();
   const said = ctx.t.help.pressToSend;
   const again =
     unsent.length > 0 ? await offeredAgain(ctx, unnamed) : [reportButton(ctx, unnamed ? keptSealed : '')];
@@ -158,8 +157,7 @@ async function send(
 async function usedBefore(ctx: Work, id: string): Promise<Answer> {
   const became = await becameOf(ctx, id);
   if (became === undefined) {
-    // A name in the audit beside a confidential report would be its author’s.
-    ctx.as = 'somebody';
+    ctx.nobodyNamed();
     throw new Refusal('not-found', ctx.t.report.draftGone);
   }
   const event = await ownEvent(ctx, became);

@@ -46,8 +46,7 @@ export async function plainWords(
   event: TextEvent,
   { first = false, behind = '', unanswered = false, sealed = false }: Putting = {},
 ): Promise<Message> {
-  // A name in the audit seconds before a confidential report would be its author’s.
-  ctx.as = 'somebody';
+  ctx.nobodyNamed();
   const gated = gateLine(ctx, event.text);
   const meant = numberIn(event.text)?.id;
   const follows = await followUps(ctx, meant);
@@ -195,8 +194,7 @@ export async function afterDanger(
     );
   const unsent = await offeredAgain(ctx, unnamed);
   if (isThanks && unsent.length === 0) return undefined;
-  // A name in the audit beside a confidential report would be its author’s.
-  ctx.as = 'somebody';
+  ctx.nobodyNamed();
   const { addWhere, plainUnsent } = ctx.t.report;
   const said = atDesk(ctx, reported.id);
   const where = { action: 'report.details', value: reported.id, label: addWhere };
