@@ -1,6 +1,6 @@
 import { parse } from '../chat/arguments.ts';
 import type { TextEvent } from '../chat/event.ts';
-import { type Message, say, together } from '../chat/message.ts';
+import { type Message, say, sayWith, together } from '../chat/message.ts';
 import type { Alert } from '../domain/alert.ts';
 import { asksAboutAlert } from '../domain/asks-about-alert.ts';
 import { likelyCallsForHelp } from '../domain/calls-for-help.ts';
@@ -73,7 +73,7 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
     if (urgent) return urgent;
     if (small === 'yes' || isOrder) return chooseOffered(ctx, { unnamed });
     const said = ctx.t.help.smallTalk;
-    return { text: said, card: [{ kind: 'text', text: said }, reportButton(ctx)] };
+    return sayWith(said, [reportButton(ctx)]);
   }
   if (mustered && likelyCallsForHelp(text)) return plainWords(ctx, event, { first: true });
   if (asksForBoard(ctx, event)) return standing(ctx);

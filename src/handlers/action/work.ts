@@ -1,6 +1,6 @@
 import type { Action, Answer } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
-import { type Message, say } from '../../chat/message.ts';
+import { type Message, say, sayWith } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
 import { type ActionItem, actionText, changeAction, isSettled } from '../../domain/action-item.ts';
 import type { Crisis } from '../../domain/crisis.ts';
@@ -177,13 +177,7 @@ export function tellWhy(
 }
 
 function withWhy(line: string, why: string): Message {
-  return {
-    text: line,
-    card: [
-      { kind: 'text', text: line },
-      { kind: 'quote', text: why },
-    ],
-  };
+  return sayWith(line, [{ kind: 'quote', text: why }]);
 }
 
 /**

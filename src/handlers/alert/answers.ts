@@ -1,6 +1,6 @@
 import { personIn } from '../../chat/arguments.ts';
 import type { Action, Command, Outcome } from '../../chat/command.ts';
-import { type Message, together } from '../../chat/message.ts';
+import { type Message, sayWith, together } from '../../chat/message.ts';
 import { type Alert, type AlertAnswer, answersTo } from '../../domain/alert.ts';
 import { ledgerId } from '../../domain/delivery.ts';
 import { dangerFirst } from '../phones.ts';
@@ -75,7 +75,7 @@ async function safe(ctx: Work, more = ''): Promise<Outcome> {
 
 function notAsked(ctx: Work): Message {
   const line = ctx.t.alert.noMuster;
-  return { text: line, card: [{ kind: 'text', text: line }, ...dangerFirst(ctx.t, ctx.department)] };
+  return sayWith(line, dangerFirst(ctx.t, ctx.department));
 }
 
 const people = { who: 'everyone', privacy: 'private' } as const;

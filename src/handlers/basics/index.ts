@@ -1,5 +1,5 @@
 import type { Answer, Command } from '../../chat/command.ts';
-import { type Element, elementsOf, type Message, say } from '../../chat/message.ts';
+import { type Element, elementsOf, type Message, say, sayWith } from '../../chat/message.ts';
 import { allowed } from '../../chat/pipeline.ts';
 import type { Records } from '../../chat/registry.ts';
 import { text } from '../../text/index.ts';
@@ -83,7 +83,7 @@ export async function home(ctx: Work): Promise<Answer> {
   }
   if (ctx.event.kind === 'welcome') {
     const hello = ctx.t.help.welcome(ctx.department.name[ctx.language]);
-    return { message: { text: hello, card: [{ kind: 'text', text: hello }, reportButton(ctx)] } };
+    return { message: sayWith(hello, [reportButton(ctx)]) };
   }
   const member = ctx.actor.standing === 'member';
   const mine = member ? await showMine(ctx) : undefined;

@@ -1,5 +1,5 @@
 import type { Answer, Outcome } from '../../chat/command.ts';
-import type { Element, Fact, Message } from '../../chat/message.ts';
+import { type Element, type Fact, type Message, sayWith } from '../../chat/message.ts';
 import { allowed } from '../../chat/pipeline.ts';
 import { shorten } from '../../chat/words.ts';
 import { actionText, isLateAction } from '../../domain/action-item.ts';
@@ -38,7 +38,7 @@ export async function showBoard(ctx: Work): Promise<Message> {
     const opens: Element[] = allowed(openers, ctx.actor)
       ? [{ kind: 'buttons', buttons: [{ action: openAction.id, value: '', label }] }]
       : [];
-    return { text: t.none, card: [{ kind: 'text', text: t.none }, ...opens] };
+    return sayWith(t.none, opens);
   }
   const card: Element[] = [{ kind: 'heading', text: t.heading }];
   if (seen.length > mostInFull)

@@ -1,6 +1,6 @@
 import type { Action, Answer, Outcome } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
-import { type Message, say } from '../../chat/message.ts';
+import { type Message, say, sayWith } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
 import { keptSealed } from '../../domain/draft.ts';
 import { reportButton } from '../basics/help.ts';
@@ -126,7 +126,7 @@ export async function chooseOffered(ctx: Work, { unnamed = false } = {}): Promis
   const said = ctx.t.help.pressToSend;
   const again =
     unsent.length > 0 ? await offeredAgain(ctx, unnamed) : [reportButton(ctx, unnamed ? keptSealed : '')];
-  return { text: said, card: [{ kind: 'text', text: said }, ...again] };
+  return sayWith(said, again);
 }
 
 /** What stands in the place of a button that was pressed, as the answer to words. */
