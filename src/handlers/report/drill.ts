@@ -1,11 +1,11 @@
 import type { Message } from '../../chat/message.ts';
-import { type Draft, draftAuthor, keptSealed } from '../../domain/draft.ts';
+import { type Draft, keptSealed } from '../../domain/draft.ts';
 import { drillIn, saysWhatHappened } from '../../domain/drill.ts';
 import { localDate } from '../../domain/local-time.ts';
 import type { KeptFile } from '../../domain/security-event.ts';
 import type { Work } from '../work.ts';
+import { keptDraft } from './kept-drafts.ts';
 
-const draftLives = 24 * 60 * 60 * 1000;
 /** A report that is about something else, and only names the message, is filed. */
 const about = ['suspicious-message', 'cyber', 'other'];
 
@@ -35,16 +35,7 @@ export async function praise(
   ctx.save('drills', { ...count, reports: count.reports + 1 });
   // It may be no drill after all, and be sent.
   if (confidential) ctx.nobodyNamed();
-  const draft = ctx.services.newId();
-  ctx.save('drafts', {
-    id: draft,
-    version: 0,
-    author: draftAuthor(draft, ctx.actor.id, ctx.services.sealKey),
-    text,
-    ...(beside && { beside }),
-    files: [...kept],
-    expires: new Date(ctx.now.getTime() + draftLives).toISOString(),
-  });
+  const { id: draft } = keptDraft(ctx, { text, files: [...kept], ...(beside && { beside }) });
   const t = ctx.t.awareness.drill;
   return {
     text: t.praise,
