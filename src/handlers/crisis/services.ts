@@ -3,6 +3,7 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, sayWith } from '../../chat/message.ts';
 import { type AffectedService, type Crisis, serviceStates } from '../../domain/crisis.ts';
 import { dateIn, zonedInstants } from '../../domain/local-time.ts';
+import { onceEach } from '../../domain/once-each.ts';
 import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { noSuchTime } from '../times.ts';
@@ -143,7 +144,7 @@ export const downtimeTimer: Timer<Unit> = {
     const more = { lane: laneOf(crisis) };
     await tellRoom(unit, crisis, key, unit.inAll(write), more);
     const people = [...(await leaders(unit, crisis)), ...(await csosOf(unit, crisis))];
-    for (const person of new Map(people.map((each) => [each.id, each])).values())
+    for (const person of onceEach(people))
       await tellOf(unit, crisis, `${id}~${key}`, person, write, { about: id, ...more });
   },
 };
