@@ -1,6 +1,7 @@
 import type { Action, Command } from '../../chat/command.ts';
 import { type Fact, type Message, sayWith } from '../../chat/message.ts';
 import { readable } from '../../domain/screening-log.ts';
+import { nameAt } from '../name-at.ts';
 import type { Work } from '../work.ts';
 import { mayCarry, officersElsewhere } from './office.ts';
 
@@ -39,7 +40,7 @@ async function showLooks(ctx: Work): Promise<Message> {
   if (looks.length === 0) return sayWith(t.logNone, [note]);
   const rows: Fact[] = [];
   for (const { at, by, as, reason } of looks) {
-    const name = (await ctx.store.people.get(by))?.name ?? by;
+    const name = await nameAt(ctx, by);
     rows.push({
       label: ctx.when(at),
       value: `${name} (${t.logAs[as]})${reason ? ` · ${reason}` : ''}`,
