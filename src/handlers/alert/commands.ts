@@ -1,8 +1,7 @@
 import { split } from '../../chat/arguments.ts';
-import type { Action, Command } from '../../chat/command.ts';
+import { type Action, allowed, type Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Button, Element, Fact, Message } from '../../chat/message.ts';
-import { allowed } from '../../chat/pipeline.ts';
 import { colon } from '../../chat/words.ts';
 import type { Alert, AlertChange } from '../../domain/alert.ts';
 import { fits } from '../../domain/marking.ts';

@@ -1,7 +1,6 @@
-import type { Command } from '../../chat/command.ts';
+import { allowed, type Command } from '../../chat/command.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import { type Element, elementsOf, type Fact, type Message, together } from '../../chat/message.ts';
-import { allowed } from '../../chat/pipeline.ts';
 import { all } from '../../chat/registry.ts';
 import { colon, fold } from '../../chat/words.ts';
 import type { keptSealed } from '../../domain/draft.ts';

@@ -1,6 +1,5 @@
-import type { Answer, Command } from '../../chat/command.ts';
+import { type Answer, allowed, type Command } from '../../chat/command.ts';
 import { type Element, elementsOf, type Message, say, sayWith } from '../../chat/message.ts';
-import { allowed } from '../../chat/pipeline.ts';
 import type { Records } from '../../chat/registry.ts';
 import { text } from '../../text/index.ts';
 import { endedFirst } from '../alert/ended.ts';

@@ -1,6 +1,5 @@
-import type { Answer, Outcome } from '../../chat/command.ts';
+import { type Answer, allowed, type Outcome } from '../../chat/command.ts';
 import { type Element, type Fact, type Message, sayWith } from '../../chat/message.ts';
-import { allowed } from '../../chat/pipeline.ts';
 import { shorten } from '../../chat/words.ts';
 import { actionText, isLateAction } from '../../domain/action-item.ts';
 import { isOverdue, openTasks } from '../../domain/checklist.ts';

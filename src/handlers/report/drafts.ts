@@ -1,6 +1,6 @@
+import { allowed } from '../../chat/command.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import { type Button, type Element, type Message, say } from '../../chat/message.ts';
-import { allowed } from '../../chat/pipeline.ts';
 import { shorten } from '../../chat/words.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { type Draft, keptSealed } from '../../domain/draft.ts';

@@ -1,5 +1,5 @@
+import { allowed } from '../../chat/command.ts';
 import { type Element, elementsOf, type Message, sayWith } from '../../chat/message.ts';
-import { allowed } from '../../chat/pipeline.ts';
 import { fold, letter } from '../../chat/words.ts';
 import { namingIn } from '../../domain/people-named.ts';
 import type { ScreeningAnswer } from '../../domain/screening-answer.ts';
