@@ -28,6 +28,13 @@ export interface Actor {
   accounts?: Readonly<Partial<Record<Platform, { id: string }>>>;
 }
 
+/** Whether a person may use a record, by role alone; need-to-know is checked on the record itself. */
+export function allowed(who: Who, actor: Actor): boolean {
+  if (who === 'anyone') return true;
+  if (actor.standing === 'visitor') return false;
+  return who === 'everyone' || who.some((role) => actor.roles.has(role));
+}
+
 /** What every handler can count on; the composition adds stores and settings. */
 export interface Context {
   event: ChatEvent;

@@ -135,6 +135,15 @@ export function say(text: string): Message {
   return { text };
 }
 
+/** A message of a sentence and what its card shows below that. */
+export function sayWith(
+  text: string,
+  below: readonly Element[],
+  tone?: Extract<Element, { kind: 'text' }>['tone'],
+): Message {
+  return { text, card: [{ kind: 'text', ...(tone && { tone }), text }, ...below] };
+}
+
 /** What a message shows: its card, or its words where it has none. */
 export function elementsOf({ text, card }: Message): readonly Element[] {
   return card ?? [{ kind: 'text', text }];

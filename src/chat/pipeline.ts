@@ -1,12 +1,14 @@
 import type { Handle, Reply } from './adapter.ts';
-import type { Actor, Answer, Context, Outcome, Privacy, Who } from './command.ts';
+import { type Actor, type Answer, allowed, type Context, type Privacy } from './command.ts';
 import { FormExpired, InvalidForm, NotTaken, Refusal } from './errors.ts';
-import type { ChatEvent, FormEvent } from './event.ts';
-import { filledIn, type Returned, withWords } from './filled-in.ts';
+import type { ChatEvent } from './event.ts';
+import { contentOf, eventKey } from './event-key.ts';
+import { givingBack } from './given-back.ts';
 import { type Message, say, together } from './message.ts';
-import { inPlace, remarked } from './placed.ts';
+import { remarked } from './placed.ts';
 import type { Phrases, Ports, Trace } from './ports.ts';
 import type { Registry } from './registry.ts';
+import { type Step, selecting } from './step.ts';
 import { asTyped } from './typed.ts';
 import { clean } from './words.ts';
 
@@ -16,6 +18,9 @@ const longestPause = 150;
 
 /** The one way through, from an event to its reply. Never rejects: whatever happens, the person gets an answer. */
 export function pipeline<C extends Context>(registry: Registry<C, never>, ports: Ports<C>): Handle {
+  const back = givingBack(registry, ports);
+  const { place, notTaken, onceMore } = back;
+  const select = selecting(registry, ports, back);
   /** Deliveries of one event that arrive while the first is being handled wait for its reply. */
   const underway = new Map<string, { content: string; reply: Promise<Reply> }>();
 
@@ -95,34 +100,6 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
     return reply;
   }
 
-  /** What is said of an event that was not taken; of a form with what was typed, in the same form or else below. */
-  async function notTaken(
-    event: ChatEvent,
-    actor: Actor | undefined,
-    message: Message,
-    token?: string,
-  ): Promise<{ message: Message; form?: Reply['form'] }> {
-    if (event.kind !== 'form' || !ports.mayRepeat(event)) return { message };
-    const heading = message.card ?? [{ kind: 'text', tone: 'alert', text: message.text } as const];
-    const why = { heading, errors: {}, ...(token && { token }) };
-    // Where the store answers nothing, no form can be made: what was typed must not be lost for that.
-    const form = actor && (await onceMore(event, actor, why).catch(() => undefined));
-    return form ? { message, form } : { message: withWords(message, event) };
-  }
-
-  function place(
-    event: ChatEvent,
-    answer: Answer,
-    privacy: Privacy,
-    phrases: Phrases,
-    belongs = false,
-  ): Reply {
-    const elsewhere = () => ports.sharedLine((p) => p.answeredPrivately);
-    const { mentionWasVisible: own, mentionIsVisible: aside } = phrases;
-    const after = belongs ? undefined : { own, aside };
-    return inPlace(event, answer, { privacy, language: phrases.language, after, elsewhere });
-  }
-
   /** Adds to a reply what is shown where the part of it that is for one person alone does not reach them. */
   function deliverable(event: ChatEvent, reply: Reply, ctx?: C): void {
     if (!reply.own && reply.form?.where !== 'own') return;
@@ -135,68 +112,6 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         )
       : said;
     reply.undelivered = asTyped(seen, event.place);
-  }
-
-  /** Which record the event is for, and whether this person may use it. */
-  async function select(event: ChatEvent, ctx: C): Promise<Step> {
-    const phrases = ports.phrases(ctx.actor.language);
-    switch (event.kind) {
-      case 'home':
-      case 'opened':
-      case 'welcome': {
-        const run = () => ports.visit(ctx, event);
-        return { what: event.kind, who: 'anyone', privacy: 'private', traceless: true, run };
-      }
-      case 'action': {
-        const action = registry.actions.get(event.action);
-        if (!action) return fixed('action', phrases.unknown);
-        if (event.unchosen) return fixed(action.id, phrases.chooseFirst);
-        return step(action.id, action, () => action.run(ctx, event.value));
-      }
-      case 'form': {
-        const form = registry.forms.get(event.form);
-        if (!form) return fixed('form', (await notTaken(event, ctx.actor, phrases.unknown)).message);
-        return step(form.id, { who: form.who, privacy: 'private' }, () => {
-          ports.checkForm(ctx, event);
-          return form.run(ctx, event);
-        });
-      }
-      case 'shortcut': {
-        const command = registry.command(event.command);
-        if (!command) return fixed('shortcut', phrases.unknown);
-        const input = { files: [], mentions: [], ...(event.quote ? { quote: event.quote } : {}) };
-        return step(command.name, command, () => command.run(ctx, {}, input));
-      }
-      case 'text': {
-        const found = registry.match(event.text, ({ who }) => allowed(who, ctx.actor));
-        const match = found.kind === 'several' ? await ports.meant(ctx, found.fitting) : found;
-        if (match.kind === 'usage') {
-          const command = match.command;
-          const said = phrases.usage(match);
-          const lists = 'lists' in match && event.files.length === 0 ? match.lists : undefined;
-          if (lists) {
-            return step(lists.command.name, lists.command, async () => {
-              const listed = await lists.command.run(ctx, lists.args, event);
-              return 'text' in listed ? together(said, listed) : listed;
-            });
-          }
-          return step(command.name, { who: command.who, privacy: 'private' }, () =>
-            ports.misread(ctx, event, said, 'rest' in match ? match.rest : undefined),
-          );
-        }
-        if (match.kind === 'command') {
-          const { command, args } = match;
-          const texts = command.args
-            .filter(({ kind }) => kind === 'text')
-            .map(({ name }) => args[name] ?? '');
-          return {
-            free: texts.join(' '),
-            ...step(command.name, command, () => command.run(ctx, args, event)),
-          };
-        }
-        return { what: 'plain', who: 'anyone', privacy: 'private', run: () => ports.plain(ctx, event) };
-      }
-    }
   }
 
   async function run(event: ChatEvent, ctx: C, step: Step): Promise<{ reply: Reply; trace: Trace }> {
@@ -258,28 +173,6 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       throw error;
     }
   }
-
-  /**
-   * The form that was not taken, as it was sent; undefined when it cannot be opened any more. Nothing of what its opening
-   * did is kept.
-   */
-  async function onceMore(event: FormEvent, actor: Actor, why: Returned): Promise<Reply['form']> {
-    const action = event.again && registry.actions.get(event.again.action);
-    if (!event.again || !action || !allowed(action.who, actor)) return undefined;
-    const phrases = ports.phrases(actor.language);
-    const ctx = ports.begin(event, actor);
-    try {
-      const outcome = await action.run(ctx, event.again.value);
-      const opened = 'text' in outcome ? undefined : outcome.form;
-      if (opened?.form.id !== event.form) return undefined;
-      const form = filledIn(opened.form, event, why);
-      const answer = await ports.marked(ctx, { form: { ...opened, form } }, 'private');
-      return place(event, answer, 'private', phrases).form;
-    } catch (error) {
-      if (error instanceof Refusal || error instanceof NotTaken) return undefined;
-      throw error;
-    }
-  }
 }
 
 /** What cannot be seen is nothing that somebody wrote: no command goes unrecognised for it, and no field is filled by it. */
@@ -295,50 +188,4 @@ function cleanWords(event: ChatEvent): void {
 function pause(attempt: number): Promise<void> {
   const ms = Math.random() * Math.min(longestPause, 2 ** (attempt + 1));
   return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-interface Step {
-  what: string;
-  who: Who;
-  privacy: Privacy;
-  traceless?: true | undefined;
-  /** What stands in a command's place for free text. */
-  free?: string;
-  run(): Promise<Outcome>;
-}
-
-function step(
-  what: string,
-  { who, privacy, traceless }: Pick<Step, 'who' | 'privacy' | 'traceless'>,
-  run: () => Promise<Outcome>,
-): Step {
-  return { what, who, privacy, traceless, run };
-}
-
-/** Nothing is done: a name in the audit would be that of whoever reports confidentially on the same card. */
-function fixed(what: string, message: Message): Step {
-  return { what, who: 'anyone', privacy: 'private', traceless: true, run: async () => message };
-}
-
-/** Whether a person may use a record, by role alone; need-to-know is checked on the record itself. */
-export function allowed(who: Who, actor: Actor): boolean {
-  if (who === 'anyone') return true;
-  if (actor.standing === 'visitor') return false;
-  return who === 'everyone' || who.some((role) => actor.roles.has(role));
-}
-
-/**
- * What a form says, whichever way it was sent: one that is delivered again says the same. Of words, when they were changed; of
- * other events, nothing.
- */
-export function contentOf(event: ChatEvent): string {
-  if (event.kind === 'text') return event.edited ?? '';
-  if (event.kind !== 'form') return '';
-  const values = Object.entries(event.values).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([values, event.files.map(({ name, size }) => [name, size])]);
-}
-
-/** Under which an event is recognised when it is delivered again; a form by its token, however often it is sent. */
-export function eventKey(event: ChatEvent): string {
-  return event.kind === 'form' ? `form:${event.token}` : `${event.sender.platform}:${event.id}`;
 }

@@ -1,4 +1,5 @@
 import { say } from '../chat/message.ts';
+import { onceEach } from '../domain/once-each.ts';
 import type { Person, Role } from '../domain/person.ts';
 import { checkAccess } from '../handlers/crisis/lapse.ts';
 import { checkOwners } from '../handlers/desk/lapse.ts';
@@ -136,7 +137,7 @@ async function csosAround(ctx: VerbContext, puts: readonly Person[]): Promise<Pe
   const after = puts.filter(({ roles }) => roles.some(({ role }) => role === 'cso'));
   const changed = new Map(puts.map((person) => [person.id, person]));
   const all = [...before, ...after].map((person) => changed.get(person.id) ?? person);
-  return [...new Map(all.map((person) => [person.id, person])).values()].filter(({ active }) => active);
+  return onceEach(all).filter(({ active }) => active);
 }
 
 async function everybody(ctx: VerbContext): Promise<Person[]> {

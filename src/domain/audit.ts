@@ -68,6 +68,8 @@ export type Detail =
 
 /** Stands for somebody whose name would tell who reported confidentially, or might. */
 export const unnamed = 'unnamed';
+/** Stands for whoever did what need not be answered for (see `AuditFact`). */
+export const somebody = 'somebody';
 
 /**
  * What is to be recorded: who did what to which record from where; never content. Named is who changed something, looked at a record,

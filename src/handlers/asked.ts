@@ -1,4 +1,5 @@
 import { inLanguage, type Message } from '../chat/message.ts';
+import { onceEach } from '../domain/once-each.ts';
 import { languageOf, type Person } from '../domain/person.ts';
 import { type Text, text } from '../text/index.ts';
 import type { Unit } from './work.ts';
@@ -15,8 +16,7 @@ export async function closeAsked(
   among: readonly Person[],
   write: (t: Text) => Message,
 ): Promise<void> {
-  const people = new Map(among.map((person) => [person.id, person]));
-  const asking = [...people.values()].flatMap((person) =>
+  const asking = onceEach(among).flatMap((person) =>
     unit.services.platforms.map(async (platform) => {
       const asked = await unit.store.deliveries.get(`${key}:${person.id}:${platform}`);
       if (!asked || (!asked.posted && asked.state !== 'owed')) return;

@@ -1,7 +1,7 @@
 import type { Handle } from '../chat/adapter.ts';
 import type { Command } from '../chat/command.ts';
 import type { ChatEvent, Language } from '../chat/event.ts';
-import { type Field, type Form, type Message, say } from '../chat/message.ts';
+import { type Field, type Form, type Message, say, sayWith } from '../chat/message.ts';
 import { pipeline } from '../chat/pipeline.ts';
 import type { Phrases, Ports, Trace } from '../chat/ports.ts';
 import { Registry } from '../chat/registry.ts';
@@ -212,10 +212,7 @@ function phrases(language: Language, services: Services): Phrases {
       return say(found ? t.usageFound(found, example) : t.usage(example));
     },
     notAllowed: t.notAllowed,
-    membersOnly: {
-      text: t.membersOnly,
-      card: [{ kind: 'text', text: t.membersOnly }, ...dangerFirst(text(language), services.department)],
-    },
+    membersOnly: sayWith(t.membersOnly, [...dangerFirst(text(language), services.department)]),
     notRecorded: withPhones(t.notRecorded),
     failed: (reference) => withPhones(t.failed(reference)),
     answeredPrivately: t.answeredPrivately,

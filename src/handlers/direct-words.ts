@@ -1,6 +1,6 @@
 import { parse } from '../chat/arguments.ts';
 import type { TextEvent } from '../chat/event.ts';
-import { type Message, say, together } from '../chat/message.ts';
+import { type Message, say, sayWith, together } from '../chat/message.ts';
 import type { Alert } from '../domain/alert.ts';
 import { asksAboutAlert } from '../domain/asks-about-alert.ts';
 import { likelyCallsForHelp } from '../domain/calls-for-help.ts';
@@ -68,18 +68,18 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
   if (sent) return sent;
   // “No” may be the answer to what an officer asked.
   if (small && (small === 'thanks' || !(await isAskedSomething(ctx)))) {
-    nobodyNamed(ctx);
+    ctx.nobodyNamed();
     const urgent = await afterDanger(ctx, event, { isThanks: small === 'thanks', unnamed });
     if (urgent) return urgent;
     if (small === 'yes' || isOrder) return chooseOffered(ctx, { unnamed });
     const said = ctx.t.help.smallTalk;
-    return { text: said, card: [{ kind: 'text', text: said }, reportButton(ctx)] };
+    return sayWith(said, [reportButton(ctx)]);
   }
   if (mustered && likelyCallsForHelp(text)) return plainWords(ctx, event, { first: true });
   if (asksForBoard(ctx, event)) return standing(ctx);
   const short = await atDesk(ctx, event);
   if (short) return short;
-  nobodyNamed(ctx);
+  ctx.nobodyNamed();
   const { danger, type } = heard(ctx, text);
   const command = files.length === 0 && !danger ? meantCommand(text) : undefined;
   if (command)
@@ -105,9 +105,4 @@ async function atDesk(ctx: Work, { text, files }: TextEvent): Promise<Message | 
   if (id) return showByNumber(ctx, id);
   if (list !== 'duty') return listEvents(ctx, list === 'mine' ? 'mine' : '');
   return officers.some((role) => roles.has(role)) ? showDuty(ctx) : undefined;
-}
-
-/** No record is looked at: a name in the audit seconds before a confidential report, or after it, would be its author’s. */
-function nobodyNamed(ctx: Work): void {
-  ctx.as = 'somebody';
 }

@@ -1,6 +1,5 @@
-import type { Answer, Privacy } from '../chat/command.ts';
+import { type Answer, allowed, type Privacy } from '../chat/command.ts';
 import type { Element, Message } from '../chat/message.ts';
-import { allowed } from '../chat/pipeline.ts';
 import { inBoth, text } from '../text/index.ts';
 import { mayKnowAction } from './action/access.ts';
 import { alertReaders } from './alert/access.ts';

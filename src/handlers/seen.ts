@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Reply } from '../chat/adapter.ts';
 import type { ChatEvent } from '../chat/event.ts';
-import { contentOf, eventKey } from '../chat/pipeline.ts';
+import { contentOf, eventKey } from '../chat/event-key.ts';
 import { seal, unseal } from '../domain/seal.ts';
 import type { Services, Work } from './work.ts';
 

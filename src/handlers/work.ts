@@ -3,7 +3,7 @@ import type { Actor, Command, Context } from '../chat/command.ts';
 import type { ChatEvent, Language, Platform } from '../chat/event.ts';
 import { both, inLanguage, type Message } from '../chat/message.ts';
 import { sideBySide } from '../chat/side-by-side.ts';
-import type { AuditFact, Detail } from '../domain/audit.ts';
+import { type AuditFact, type Detail, somebody } from '../domain/audit.ts';
 import type { Authored } from '../domain/authored.ts';
 import { type Content, type Delivery, owedAnew, type Recipient, untried } from '../domain/delivery.ts';
 import type { Department } from '../domain/department.ts';
@@ -247,7 +247,7 @@ export class Work extends Unit implements Context {
   about?: string | undefined;
   /** A code of what changed, for the audit: `severity:low>high`. */
   detail?: Detail;
-  /** Stands for the actor in the audit where they report confidentially. */
+  /** Stands for the actor in the audit: the pseudonym of whoever reports confidentially, or `somebody`. */
   as?: string;
   /** Sentences that are said after the answer, whatever it is. */
   readonly remarks: string[] = [];
@@ -267,6 +267,19 @@ export class Work extends Unit implements Context {
     readonly areOwn: (words: string) => boolean = () => false,
   ) {
     super(services, now);
+  }
+
+  /**
+   * Keeps the name of whoever does this out of the audit: one that stood there seconds before a confidential report, or after it, would be
+   * its author's. Not where a record is looked at or changed, which somebody has to answer for.
+   */
+  nobodyNamed(): void {
+    this.as = somebody;
+  }
+
+  /** Names them all the same: what they do now bears their name. Whoever reports confidentially stays who they are. */
+  namedAfterAll(): void {
+    if (this.as === somebody) this.as = this.actor.id;
   }
 
   get t(): Text {

@@ -1,6 +1,7 @@
 import type { Timer } from '../chat/command.ts';
 import type { AuditFact } from '../domain/audit.ts';
 import type { Due } from '../domain/due.ts';
+import { onceEach } from '../domain/once-each.ts';
 import { Conflict, NotRecorded, type Store, type Write } from '../domain/store.ts';
 import { type Loop, startLoop } from './loop.ts';
 
@@ -38,7 +39,7 @@ export function startClockwork<U extends TimerUnit>(options: ClockworkOptions<U>
     async () => {
       const claimedAt = clock();
       const claimed = await store.due.claim(claimedAt, new Date(claimedAt.getTime() + lease), atOnce);
-      const batch = [...new Map([...left, ...claimed].map((due) => [due.id, due])).values()];
+      const batch = onceEach([...left, ...claimed]);
       left = [];
       let notRecorded: NotRecorded | undefined;
       for (const [i, due] of batch.entries()) {

@@ -1,10 +1,12 @@
 import type { Adapter } from '../chat/adapter.ts';
 import type { Platform } from '../chat/event.ts';
 import type { Message } from '../chat/message.ts';
-import type { BudgetMaker } from '../chat/pacer.ts';
+import type { Budget, BudgetMaker } from '../chat/pacer.ts';
 import type { Posted, Target } from '../chat/target.ts';
-import type { Delivery } from '../domain/delivery.ts';
+import type { Claim, Delivery } from '../domain/delivery.ts';
 import type { Store } from '../domain/store.ts';
+import type { Breaker } from './breaker.ts';
+import type { CardCount } from './card-count.ts';
 import type { Outcome } from './outcome.ts';
 
 export interface SenderOptions {
@@ -34,6 +36,17 @@ export interface SenderOptions {
   refused?(delivery: Delivery): Promise<void>;
   /** Told how each attempt went. */
   attempted?(kind: Outcome['kind']): void;
+}
+
+/** One way of what is sent on a platform, with what its ways share. */
+export interface StreamOptions extends SenderOptions {
+  /** Only new messages or only changes; absent: both. */
+  what: Claim['what'];
+  budget: Budget;
+  breaker: Breaker;
+  cards: CardCount;
+  /** Told whether the store could be written. */
+  storable(yes: boolean): void;
 }
 
 /** A posted card, and what it is to show. */

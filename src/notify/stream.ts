@@ -1,26 +1,12 @@
-import { SendError, TurnTooLate } from '../chat/errors.ts';
-import type { Message } from '../chat/message.ts';
-import type { Budget } from '../chat/pacer.ts';
-import type { Posted, Target } from '../chat/target.ts';
+import type { Posted } from '../chat/target.ts';
 import { type Claim, type Delivery, loggedId, queueOf } from '../domain/delivery.ts';
 import { Conflict, NotRecorded } from '../domain/store.ts';
-import type { Breaker } from './breaker.ts';
-import type { CardCount } from './card-count.ts';
+import { attempts, lease } from './attempt.ts';
 import { type Loop, startLoop } from './loop.ts';
 import type { Outcome } from './outcome.ts';
-import type { SenderOptions } from './sender-options.ts';
+import type { StreamOptions } from './sender-options.ts';
 import { settle } from './settle.ts';
 import { SlowLane } from './slow-lane.ts';
-
-export interface StreamOptions extends SenderOptions {
-  /** Only new messages or only changes; absent: both. */
-  what: Claim['what'];
-  budget: Budget;
-  breaker: Breaker;
-  cards: CardCount;
-  /** Told whether the store could be written. */
-  storable(yes: boolean): void;
-}
 
 /** Nothing is claimed longer before its turn, in milliseconds: an emergency comes before all that is not claimed. */
 const ahead = 150;
@@ -34,13 +20,7 @@ const slowPause = 1_000;
 const mostGathered = 500;
 /** A channel with too many cards gets them gathered, in one message every so often. */
 const gatherPause = 10_000;
-const lease = 120_000;
-/** So long before its end, in milliseconds, nothing is sent any more: a call takes time, and clocks are apart. */
-const leastLeft = 20_000;
 const troubled = 1_000;
-/** So many in a row were too many for the platform, not for one place; nor are they those of one moment, in milliseconds. */
-const limitedInARow = 3;
-const moment = 50;
 
 /**
  * One stream of sends. A delivery is leased shortly before its turn and settled after: after a crash in between, where
@@ -48,18 +28,17 @@ const moment = 50;
  */
 export function startStream(options: StreamOptions): Loop {
   const { adapter, store, clock, budget, breaker, cards, what } = options;
-  const tooMany = Math.max(limitedInARow, Math.ceil((budget.perSecond * moment) / 1_000));
   const mostUnderway = Math.max(fewestUnderway, Math.ceil(budget.perSecond * slowest));
   const underway = new Set<Promise<void>>();
   /** Queues with a delivery on its way, or that rest until a moment of the monotonic clock. */
   const busy = new Map<string, number>();
   const slowName = ['slow', adapter.platform, what].join(' ').trim();
   const slow = new SlowLane(budget, options.slowShare, slowName, options.makeBudget);
+  const { attempt, found, failure } = attempts(options, (delivery) => slow.take(delivery));
   let claimedAt = Number.NEGATIVE_INFINITY;
   /** There was something in the slow lane when it was last looked at, and when that was. */
   let slowWaits = false;
   let slowLooked = Number.NEGATIVE_INFINITY;
-  let limited = 0;
   /** There was nothing to claim: whatever becomes free is looked at at once. */
   let idle = false;
 
@@ -217,93 +196,6 @@ export function startStream(options: StreamOptions): Loop {
       else if (!(error instanceof Conflict)) throw error;
       return [];
     }
-  }
-
-  async function attempt(
-    delivery: Delivery,
-    compose: () => Promise<Message | undefined>,
-    id: string,
-    probe: boolean,
-  ): Promise<Outcome> {
-    const { to, posted, expires, inWorkingHours, unsure = false, earlier } = delivery;
-    let doubt = unsure;
-    try {
-      if (breaker.reason !== undefined && !probe) return { kind: 'held', unsure };
-      if (expires !== undefined && expires <= clock().toISOString()) return untried('expired', 'given-up');
-      const until = inWorkingHours && options.calmMoment(clock());
-      if (until && until > clock()) {
-        breaker.unprobed();
-        return { kind: 'waits', until, unsure };
-      }
-      const message = await compose();
-      if (!message) return untried('nothing-to-say', 'given-up');
-      const target = await options.resolve(to);
-      if (!target) return untried('no-account', 'failed');
-      // Reminders take the place of what was posted before: each is a message of its own.
-      const key = earlier?.length ? `${id}#${earlier.length}` : id;
-      const reader = target.kind === 'account' ? target : undefined;
-      await slow.take(delivery);
-      const there = posted && (await isChanged(posted, target, message)) ? posted : undefined;
-      const taken = unsure && !there ? (await found(target, [key], delivery))?.get(key) : undefined;
-      // What it says may have changed since it was taken.
-      if (taken) await adapter.update(taken, message, reader);
-      doubt = false;
-      const inTime = () => clock().getTime() < Date.parse(delivery.tryAt) - leastLeft;
-      const sent = there ?? taken ?? (await adapter.send(target, message, key, inTime));
-      limited = 0;
-      breaker.worked();
-      return { kind: 'sent', posted: sent };
-    } catch (error) {
-      const outcome = failure(error, probe);
-      // Whether it was taken before is as unknown as it was: it is looked for the next time.
-      return doubt && 'unsure' in outcome ? { ...outcome, unsure: true } : outcome;
-    }
-  }
-
-  /**
-   * Changes what was posted. False where it is not in its channel any more: whoever reads there would go without it, so it
-   * is posted anew. What somebody had in their own chat is gone by their own will.
-   */
-  async function isChanged(posted: Posted, target: Target, message: Message): Promise<boolean> {
-    try {
-      await adapter.update(posted, message, target.kind === 'account' ? target : undefined);
-      return true;
-    } catch (error) {
-      if (target.kind === 'channel' && error instanceof SendError && error.gone) return false;
-      throw error;
-    }
-  }
-
-  /** It says nothing about the platform. */
-  function untried(reason: string, kind: 'failed' | 'given-up'): Outcome {
-    breaker.unprobed();
-    return { kind, reason };
-  }
-
-  async function found(target: Target, keys: readonly string[], { owedAt }: Delivery) {
-    return adapter.find?.(target, keys, new Date(Date.parse(owedAt) - lease));
-  }
-
-  function failure(error: unknown, probe: boolean): Outcome {
-    if (error instanceof TurnTooLate) {
-      breaker.unprobed();
-      return { kind: 'held', unsure: false };
-    }
-    if (!(error instanceof SendError)) {
-      breaker.unprobed();
-      options.failed(error);
-      return { kind: 'later', reason: 'failed', unsure: false };
-    }
-    const { reason, permanent, retryAfter: after, trouble, unsure } = error;
-    if (trouble === 'limited') {
-      limited += 1;
-      if (limited === tooMany) budget.rest((after ?? 1) * 1_000);
-    } else limited = 0;
-    if (trouble === 'away' || trouble === 'refused') {
-      breaker.failed(trouble, reason, probe);
-      if (breaker.reason !== undefined) return { kind: 'held', unsure };
-    } else breaker.worked();
-    return permanent ? { kind: 'failed', reason } : { kind: 'later', reason, after, unsure };
   }
 
   /** Where nothing can be read now, it stays refused. */

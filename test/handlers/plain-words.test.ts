@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { allowed } from '../../src/chat/pipeline.ts';
+import { allowed } from '../../src/chat/command.ts';
 import { meantCommand } from '../../src/domain/meant-command.ts';
 import { allRecords } from '../../src/handlers/bot.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';

@@ -1,6 +1,6 @@
 import type { Action, Answer } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
-import { type Message, say } from '../../chat/message.ts';
+import { type Message, say, sayWith } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
 import { type ActionItem, actionText, changeAction, isSettled } from '../../domain/action-item.ts';
 import type { Crisis } from '../../domain/crisis.ts';
@@ -13,6 +13,7 @@ import { put } from '../crisis/entry.ts';
 import { laneOf } from '../crisis/room-work.ts';
 import { tellOf } from '../crisis/tell-of.ts';
 import { about, nameOf } from '../crisis/words.ts';
+import { nameAt } from '../name-at.ts';
 import type { Unit, Work } from '../work.ts';
 import { actionFor, answersFor, dutyFor, isDoer } from './access.ts';
 import { actionButton, redrawCards } from './card.ts';
@@ -84,7 +85,7 @@ export async function done(ctx: Work, id: string, words: string): Promise<Answer
 export async function askVerification(unit: Unit, crisis: Crisis, action: ActionItem): Promise<void> {
   const said = action.history.findLast(({ what }) => what === 'done');
   const doer = said?.by;
-  const name = doer && ((await unit.store.people.get(doer))?.name ?? doer);
+  const name = doer && (await nameAt(unit, doer));
   for (const person of await verifiers(unit, crisis, doer)) {
     await tellOf(
       unit,
@@ -177,13 +178,7 @@ export function tellWhy(
 }
 
 function withWhy(line: string, why: string): Message {
-  return {
-    text: line,
-    card: [
-      { kind: 'text', text: line },
-      { kind: 'quote', text: why },
-    ],
-  };
+  return sayWith(line, [{ kind: 'quote', text: why }]);
 }
 
 /**

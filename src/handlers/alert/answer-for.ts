@@ -1,6 +1,6 @@
 import type { Action, Command, Outcome } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
-import { type Message, say } from '../../chat/message.ts';
+import { type Message, say, sayWith } from '../../chat/message.ts';
 import { type Alert, type AlertAnswer, type Answered, answersTo } from '../../domain/alert.ts';
 import { ledgerId, owedAnew } from '../../domain/delivery.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
@@ -28,13 +28,7 @@ async function askFor(ctx: Work, value: string): Promise<Outcome> {
     label: t.answers[what],
   }));
   const line = t.answerFor(person.name, alert.id);
-  return {
-    text: line,
-    card: [
-      { kind: 'text', tone: 'strong', text: line },
-      { kind: 'buttons', buttons },
-    ],
-  };
+  return sayWith(line, [{ kind: 'buttons', buttons }], 'strong');
 }
 
 async function setFor(ctx: Work, value: string): Promise<Outcome> {

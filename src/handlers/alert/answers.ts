@@ -1,6 +1,6 @@
 import { personIn } from '../../chat/arguments.ts';
 import type { Action, Command, Outcome } from '../../chat/command.ts';
-import { type Message, together } from '../../chat/message.ts';
+import { type Message, sayWith, together } from '../../chat/message.ts';
 import { type Alert, type AlertAnswer, answersTo } from '../../domain/alert.ts';
 import { ledgerId } from '../../domain/delivery.ts';
 import { dangerFirst } from '../phones.ts';
@@ -63,7 +63,7 @@ async function safe(ctx: Work, more = ''): Promise<Outcome> {
   const musters = open.length === 0 && !offer ? await closedMustersOf(ctx) : open;
   if (musters.length === 0) return offer ?? notAsked(ctx);
   // What they answer bears their name, whatever becomes of their words.
-  if (ctx.as === 'somebody') ctx.as = ctx.actor.id;
+  ctx.namedAfterAll();
   const person = await member(ctx);
   for (const alert of musters) await recordAnswer(ctx, alert, person, 'safe');
   const numbers = numbersOf(musters);
@@ -75,7 +75,7 @@ async function safe(ctx: Work, more = ''): Promise<Outcome> {
 
 function notAsked(ctx: Work): Message {
   const line = ctx.t.alert.noMuster;
-  return { text: line, card: [{ kind: 'text', text: line }, ...dangerFirst(ctx.t, ctx.department)] };
+  return sayWith(line, dangerFirst(ctx.t, ctx.department));
 }
 
 const people = { who: 'everyone', privacy: 'private' } as const;

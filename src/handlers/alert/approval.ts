@@ -1,6 +1,6 @@
 import type { Action, Answer, FormHandler, Outcome } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
-import { type Message, say } from '../../chat/message.ts';
+import { type Message, say, sayWith } from '../../chat/message.ts';
 import { type Alert, changeAlert, digestOf, isApproved, laneOf } from '../../domain/alert.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Text } from '../../text/index.ts';
@@ -94,13 +94,7 @@ async function tellAuthor(ctx: Work, alert: Alert): Promise<void> {
         label: t.alert.buttons.send,
         style: 'danger',
       } as const;
-      return {
-        text: line,
-        card: [
-          { kind: 'text', tone: 'strong', text: line },
-          { kind: 'buttons', buttons: [button] },
-        ],
-      };
+      return sayWith(line, [{ kind: 'buttons', buttons: [button] }], 'strong');
     },
     { lane: laneOf(alert) },
   );
@@ -183,13 +177,7 @@ const glassForm: FormHandler<Work> = {
         (t, shown) => {
           const line = t.alert.glassBroken(id, ctx.actor.name, shown ? reason : elsewhere(t, alert));
           const button = { action: 'alert.review', value: id, label: t.alert.buttons.review } as const;
-          return {
-            text: line,
-            card: [
-              { kind: 'text', tone: 'strong', text: line },
-              { kind: 'buttons', buttons: [button] },
-            ],
-          };
+          return sayWith(line, [{ kind: 'buttons', buttons: [button] }], 'strong');
         },
         { lane: 'emergency' },
       );

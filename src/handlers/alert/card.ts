@@ -13,6 +13,7 @@ import { type Delivery, ledgerId } from '../../domain/delivery.ts';
 import { fits, type Marking } from '../../domain/marking.ts';
 import { languageOf } from '../../domain/person.ts';
 import { inBoth, type Text, text } from '../../text/index.ts';
+import { nameAt } from '../name-at.ts';
 import { dangerFirst } from '../phones.ts';
 import type { Unit, Work } from '../work.ts';
 
@@ -84,7 +85,7 @@ interface Given extends Answered {
 export async function givenIn(unit: Unit, line: Delivery | undefined): Promise<Given | undefined> {
   const answer = line?.answer;
   if (!answer?.by) return answer;
-  const byName = (await unit.store.people.get(answer.by))?.name ?? answer.by;
+  const byName = await nameAt(unit, answer.by);
   return { ...answer, byName };
 }
 

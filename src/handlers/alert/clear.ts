@@ -5,6 +5,7 @@ import { type Alert, laneOf } from '../../domain/alert.ts';
 import type { Bilingual } from '../../domain/bilingual.ts';
 import { type Delivery, owedAnew, type Tally } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
+import { onceEach } from '../../domain/once-each.ts';
 import { answered, countsOf, noCounts } from '../../domain/roll-up.ts';
 import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
@@ -50,9 +51,8 @@ async function theRunning(ctx: Work): Promise<string | Message> {
   const sent = (await ctx.store.alerts.page(undefined, recent)).filter(
     ({ state, startedAt = '' }) => state === 'open' && startedAt > since,
   );
-  const found = new Map([...asked, ...sent].map((alert) => [alert.id, alert]));
   const ceiling = ctx.department.ceilings[ctx.platform];
-  const running = [...found.values()].filter(
+  const running = onceEach([...asked, ...sent]).filter(
     ({ kind, marking }) => kind !== 'information' && fits(marking, ceiling),
   );
   const [only] = running;

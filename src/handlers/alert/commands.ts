@@ -1,11 +1,11 @@
 import { split } from '../../chat/arguments.ts';
-import type { Action, Command } from '../../chat/command.ts';
+import { type Action, allowed, type Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Button, Element, Fact, Message } from '../../chat/message.ts';
-import { allowed } from '../../chat/pipeline.ts';
 import { colon } from '../../chat/words.ts';
 import type { Alert, AlertChange } from '../../domain/alert.ts';
 import { fits } from '../../domain/marking.ts';
+import { nameAt } from '../name-at.ts';
 import type { Work } from '../work.ts';
 import { alertFor, alertOfficers, alertReaders } from './access.ts';
 import { approveTyped } from './approval.ts';
@@ -128,7 +128,7 @@ async function showAlert(ctx: Work, id: string): Promise<Message> {
   const heading = t.heading(id, t.kinds[alert.kind], t.states[alert.state]);
   const rows = await Promise.all(
     alert.history.map(async ({ at, by, what, detail }): Promise<Fact> => {
-      const name = by === 'vigie' ? 'Vigie' : ((await ctx.store.people.get(by))?.name ?? by);
+      const name = by === 'vigie' ? 'Vigie' : await nameAt(ctx, by);
       const parts = [changeText(ctx, what, detail), name, what === 'single-language' && detail];
       if (what === 'break-glass') parts.push(alert.breakGlass?.reason);
       return { label: ctx.when(at), value: parts.filter(Boolean).join(' · ') };

@@ -4,6 +4,7 @@ import type { Tally } from '../../domain/delivery.ts';
 import { outsideKinds } from '../../domain/outside.ts';
 import { answered, type Counts, type Dimension, type Outcome, percent } from '../../domain/roll-up.ts';
 import type { Text } from '../../text/index.ts';
+import { nameAt } from '../name-at.ts';
 import type { Unit } from '../work.ts';
 
 /** The outcomes that an alert can have, those to look for first. */
@@ -93,7 +94,7 @@ export async function groupName(
       return floor(building(key.slice(0, at)), key.slice(at + 1));
     }
     case 'manager':
-      return (await unit.store.people.get(key))?.name ?? key;
+      return await nameAt(unit, key);
     case 'unit':
       return key;
   }

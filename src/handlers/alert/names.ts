@@ -4,6 +4,7 @@ import type { Person } from '../../domain/person.ts';
 import { type Outcome, outcomeOf } from '../../domain/roll-up.ts';
 import type { Text } from '../../text/index.ts';
 import { eventShown } from '../event-shown.ts';
+import { nameAt } from '../name-at.ts';
 import type { Unit } from '../work.ts';
 import { listTitle, outcomesOf } from './figures.ts';
 import { byOutcome, type Named, nameOf } from './parts.ts';
@@ -43,7 +44,7 @@ async function describe(unit: Unit, t: Text, named: Named): Promise<string> {
   const { person, line } = named;
   const { answer } = line;
   const place = person && placeOf(unit, t, person);
-  const by = answer?.by && ((await unit.store.people.get(answer.by))?.name ?? answer.by);
+  const by = answer?.by && (await nameAt(unit, answer.by));
   const event = await eventShown(unit, answer?.event);
   const parts = [nameOf(named), place, answer?.late && t.watch.late, by && t.watch.saidBy(by), event];
   return parts.filter(Boolean).join(' · ');

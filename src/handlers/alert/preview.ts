@@ -4,6 +4,7 @@ import { type Alert, digestOf, isApproved, maySend } from '../../domain/alert.ts
 import { fits } from '../../domain/marking.ts';
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
+import { nameAt } from '../name-at.ts';
 import type { Unit, Work } from '../work.ts';
 import { asShown } from './as-shown.ts';
 import { marked, titleOf } from './card.ts';
@@ -108,7 +109,7 @@ async function notes(
   }
   if (isApproved(alert) && alert.approval) {
     const { by, at } = alert.approval;
-    const name = (await ctx.store.people.get(by))?.name ?? by;
+    const name = await nameAt(ctx, by);
     lines.push(t.approvedBy(name, ctx.when(at)));
   }
   return lines.map((line) => ({ kind: 'text', text: line }));

@@ -6,6 +6,7 @@ import { type Alert, changeAlert, expiryOf, laneOf } from '../../domain/alert.ts
 import { within } from '../../domain/audience.ts';
 import { channelPostId } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
+import { onceEach } from '../../domain/once-each.ts';
 import { rolesOf } from '../../domain/person.ts';
 import type { Text } from '../../text/index.ts';
 import { alertSent } from '../crisis/alerts.ts';
@@ -186,8 +187,7 @@ async function tellTheirs(unit: Unit, alert: Alert, what: string, words: (t: Tex
 async function notTheirs(unit: Unit, alert: Alert): Promise<void> {
   unit.save('alerts', changeAlert(alert, 'vigie', unit.now, 'unscheduled', { state: 'draft' }));
   const all = [...(await onDuty(unit)), ...(await unit.store.people.withRole('cso'))];
-  const each = new Map(all.map((person) => [person.id, person])).values();
-  for (const person of each)
+  for (const person of onceEach(all))
     await unit.tell(keyOf(alert, 'not-sent'), person, (t) =>
       say(marked(alert, t.alert.schedulerGone(alert.id))),
     );

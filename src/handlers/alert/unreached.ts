@@ -1,5 +1,5 @@
 import type { Action } from '../../chat/command.ts';
-import type { Message } from '../../chat/message.ts';
+import { type Message, sayWith } from '../../chat/message.ts';
 import type { Alert } from '../../domain/alert.ts';
 import type { Work } from '../work.ts';
 import { alertOfficers, draftFor } from './access.ts';
@@ -16,13 +16,7 @@ async function showUnreached(ctx: Work, id: string): Promise<Message> {
   const heading = watch.titleWith(ctx.t.alert.forecast.unreachable, watch.number(people.length));
   const more = people.length - mostNamed;
   const items = [...people.slice(0, mostNamed), ...(more > 0 ? [watch.more(more)] : [])];
-  return {
-    text: heading,
-    card: [
-      { kind: 'text', tone: 'strong', text: heading },
-      { kind: 'list', items },
-    ],
-  };
+  return sayWith(heading, [{ kind: 'list', items }], 'strong');
 }
 
 async function unreached(ctx: Work, alert: Alert): Promise<string[]> {

@@ -3,7 +3,7 @@ import { Refusal } from '../../chat/errors.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import type { Records } from '../../chat/registry.ts';
 import { colon } from '../../chat/words.ts';
-import { type AuditEntry, unnamed } from '../../domain/audit.ts';
+import { type AuditEntry, somebody, unnamed } from '../../domain/audit.ts';
 import { isPseudonym, recordOf } from '../../domain/seal.ts';
 import { personNamed } from '../person-named.ts';
 import type { Unit, Work } from '../work.ts';
@@ -79,7 +79,7 @@ function trail(ctx: Work, record: string, entries: readonly AuditEntry[]): Messa
 function whoIn({ t: { audit } }: Work, who: string): string {
   if (isPseudonym(who)) return audit.confidential(recordOf(who));
   if (who.startsWith('os:')) return audit.operator(who.slice(3));
-  if (who === unnamed || who === 'somebody') return audit.unnamed;
+  if (who === unnamed || who === somebody) return audit.unnamed;
   return who === 'system' || who === 'vigie' ? 'Vigie' : who;
 }
 

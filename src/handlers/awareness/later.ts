@@ -1,6 +1,6 @@
 import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
-import { type Message, say } from '../../chat/message.ts';
+import { type Message, say, sayWith } from '../../chat/message.ts';
 import type { Work } from '../work.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { calm, oweLesson } from './owe-lesson.ts';
@@ -42,13 +42,7 @@ async function stop(ctx: Work, campaign: string): Promise<Message> {
 function leftCard({ t, language }: Work, { id, name }: Frame): Message {
   const button = { action: 'awareness.resume', value: id, label: t.awareness.resume };
   const sentence = t.awareness.stopped(name[language]);
-  return {
-    text: sentence,
-    card: [
-      { kind: 'text', text: sentence },
-      { kind: 'buttons', buttons: [button] },
-    ],
-  };
+  return sayWith(sentence, [{ kind: 'buttons', buttons: [button] }]);
 }
 
 async function resume(ctx: Work, campaign: string): Promise<Message> {

@@ -1,7 +1,6 @@
-import type { Command } from '../../chat/command.ts';
+import { allowed, type Command } from '../../chat/command.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import { type Element, elementsOf, type Fact, type Message, together } from '../../chat/message.ts';
-import { allowed } from '../../chat/pipeline.ts';
 import { all } from '../../chat/registry.ts';
 import { colon, fold } from '../../chat/words.ts';
 import type { keptSealed } from '../../domain/draft.ts';
@@ -21,8 +20,7 @@ export const helpCommand: Command<Work> = {
   examples: { en: ['help', 'help report'], fr: ['aide', 'aide signaler'] },
   async run(ctx, { command }) {
     const { event } = ctx;
-    // A name in the audit just before a confidential report would be its author’s.
-    ctx.as = 'somebody';
+    ctx.nobodyNamed();
     if (event.kind !== 'text') return helpMessage(ctx);
     if (!command) return (await urgent(ctx, event)) ?? helpMessage(ctx);
     const word = fold(command);

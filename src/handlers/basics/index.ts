@@ -1,6 +1,5 @@
-import type { Answer, Command } from '../../chat/command.ts';
-import { type Element, elementsOf, type Message, say } from '../../chat/message.ts';
-import { allowed } from '../../chat/pipeline.ts';
+import { type Answer, allowed, type Command } from '../../chat/command.ts';
+import { type Element, elementsOf, type Message, say, sayWith } from '../../chat/message.ts';
 import type { Records } from '../../chat/registry.ts';
 import { text } from '../../text/index.ts';
 import { endedFirst } from '../alert/ended.ts';
@@ -24,8 +23,7 @@ const numbers: Command<Work> = {
   examples: { en: ['numbers'], fr: ['numeros'] },
   async run(ctx, { more }) {
     const { event } = ctx;
-    // A name in the audit just before a confidential report would be its author’s.
-    ctx.as = 'somebody';
+    ctx.nobodyNamed();
     if (event.audience !== 'author') return ctx.inAll((t) => numbersIn(ctx, t));
     const shown = numbersIn(ctx, ctx.t);
     return more && event.kind === 'text' ? misread(ctx, event, shown) : shown;
@@ -84,7 +82,7 @@ export async function home(ctx: Work): Promise<Answer> {
   }
   if (ctx.event.kind === 'welcome') {
     const hello = ctx.t.help.welcome(ctx.department.name[ctx.language]);
-    return { message: { text: hello, card: [{ kind: 'text', text: hello }, reportButton(ctx)] } };
+    return { message: sayWith(hello, [reportButton(ctx)]) };
   }
   const member = ctx.actor.standing === 'member';
   const mine = member ? await showMine(ctx) : undefined;

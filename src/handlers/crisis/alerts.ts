@@ -1,6 +1,6 @@
 import type { Action, CardMaker } from '../../chat/command.ts';
 import type { Language } from '../../chat/event.ts';
-import { both, inLanguage, type Message } from '../../chat/message.ts';
+import { both, inLanguage, type Message, sayWith } from '../../chat/message.ts';
 import type { Alert, WantedAnswer } from '../../domain/alert.ts';
 import type { Bilingual } from '../../domain/bilingual.ts';
 import { openTasks, type Task, withTask } from '../../domain/checklist.ts';
@@ -151,7 +151,7 @@ export async function helpNeeded(unit: Unit, alert: Alert, person: string): Prom
     if (leader.id === person) continue;
     const write = (t: Text): Message => {
       const line = t.common.pair(numberOf(t, crisis), `${alert.id} · ${t.watch.outcomes.help(number)}`);
-      return { text: line, card: [{ kind: 'text', tone: 'alert', text: line }, answersButton(t, alert.id)] };
+      return sayWith(line, [answersButton(t, alert.id)], 'alert');
     };
     await unit.tell(key, leader, write, { about: crisis.id, lane: laneOf(crisis) });
   }

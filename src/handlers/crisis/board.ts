@@ -1,6 +1,5 @@
-import type { Answer, Outcome } from '../../chat/command.ts';
-import type { Element, Fact, Message } from '../../chat/message.ts';
-import { allowed } from '../../chat/pipeline.ts';
+import { type Answer, allowed, type Outcome } from '../../chat/command.ts';
+import { type Element, type Fact, type Message, sayWith } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
 import { actionText, isLateAction } from '../../domain/action-item.ts';
 import { isOverdue, openTasks } from '../../domain/checklist.ts';
@@ -32,13 +31,13 @@ export async function showBoard(ctx: Work): Promise<Message> {
   const t = ctx.t.crisis.board;
   const seen = await running(ctx);
   if (seen.length === 0) {
-    // Nothing was looked at, and a name in the audit just before a confidential report would be its author’s.
-    ctx.as = 'somebody';
+    // Nothing was looked at.
+    ctx.nobodyNamed();
     const label = ctx.t.crisis.open.title;
     const opens: Element[] = allowed(openers, ctx.actor)
       ? [{ kind: 'buttons', buttons: [{ action: openAction.id, value: '', label }] }]
       : [];
-    return { text: t.none, card: [{ kind: 'text', text: t.none }, ...opens] };
+    return sayWith(t.none, opens);
   }
   const card: Element[] = [{ kind: 'heading', text: t.heading }];
   if (seen.length > mostInFull)

@@ -1,5 +1,5 @@
 import type { Timer } from '../../chat/command.ts';
-import type { Message } from '../../chat/message.ts';
+import { type Message, sayWith } from '../../chat/message.ts';
 import { isOverdue, openTasks } from '../../domain/checklist.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { emptyRoles, holderOf, leadersOf } from '../../domain/crisis-role.ts';
@@ -90,13 +90,7 @@ const chaseTasks: Timer<Unit> = {
               value: `${id} ${task.id}`,
               label: t.crisis.task.buttons.done,
             };
-            return {
-              text: line,
-              card: [
-                { kind: 'text', text: line },
-                { kind: 'buttons', buttons: [{ ...done, style: 'primary' }] },
-              ],
-            };
+            return sayWith(line, [{ kind: 'buttons', buttons: [{ ...done, style: 'primary' }] }]);
           },
           { about: id, lane: laneOf(crisis) },
         );

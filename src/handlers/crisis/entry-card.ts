@@ -1,5 +1,5 @@
 import type { Addressee, CardMaker } from '../../chat/command.ts';
-import { both, type Element, type Message } from '../../chat/message.ts';
+import { both, type Element, type Message, sayWith } from '../../chat/message.ts';
 import type { LogEntry } from '../../domain/log-entry.ts';
 import { fits } from '../../domain/marking.ts';
 import { inBoth, text } from '../../text/index.ts';
@@ -30,13 +30,7 @@ async function caughtUp(unit: Unit, ids: readonly string[], { platform }: Addres
       }
       const rest = entries.length - items.length;
       if (rest > 0) items.push(t.crisis.log.andMore(rest));
-      return {
-        text: line,
-        card: [
-          { kind: 'text', tone: 'strong', text: line },
-          { kind: 'list', items },
-        ],
-      };
+      return sayWith(line, [{ kind: 'list', items }], 'strong');
     }),
   );
   return both(messages);

@@ -1,6 +1,6 @@
 import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
-import { type Button, type Message, say } from '../../chat/message.ts';
+import { type Button, type Message, say, sayWith } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
 import { type Alert, isLate } from '../../domain/alert.ts';
 import { type Crisis, mayWorkOn } from '../../domain/crisis.ts';
@@ -108,11 +108,5 @@ async function otherwise(ctx: Work, from: Crisis, alert: Alert): Promise<Button[
 
 function withButtons(line: string, buttons: Button[]): Message {
   if (buttons.length === 0) return say(line);
-  return {
-    text: line,
-    card: [
-      { kind: 'text', text: line },
-      { kind: 'buttons', buttons },
-    ],
-  };
+  return sayWith(line, [{ kind: 'buttons', buttons }]);
 }

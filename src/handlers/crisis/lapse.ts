@@ -1,5 +1,5 @@
 import type { Timer } from '../../chat/command.ts';
-import type { Message } from '../../chat/message.ts';
+import { type Message, sayWith } from '../../chat/message.ts';
 import type { PlatformRoom } from '../../chat/rooms.ts';
 import { changeAction } from '../../domain/action-item.ts';
 import { type Crisis, isClosed } from '../../domain/crisis.ts';
@@ -203,13 +203,7 @@ export async function tellEach(
   const key = `${crisis.id}~${what}:${unit.now.getTime()}`;
   const message = (t: Text): Message => {
     const [first = '', ...rest] = write(t);
-    return {
-      text: first,
-      card: [
-        { kind: 'text', tone: 'alert', text: first },
-        ...rest.map((line) => ({ kind: 'text', text: line }) as const),
-      ],
-    };
+    return sayWith(first, [...rest.map((line) => ({ kind: 'text', text: line }) as const)], 'alert');
   };
   for (const leader of await leaders(unit, crisis))
     await unit.tell(key, leader, message, { about: crisis.id, lane: laneOf(crisis) });

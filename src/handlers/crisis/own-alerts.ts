@@ -1,5 +1,5 @@
+import { allowed } from '../../chat/command.ts';
 import type { Button, Element } from '../../chat/message.ts';
-import { allowed } from '../../chat/pipeline.ts';
 import type { Alert } from '../../domain/alert.ts';
 import { type Crisis, mayWorkOn } from '../../domain/crisis.ts';
 import type { LogEntry } from '../../domain/log-entry.ts';

@@ -6,6 +6,7 @@ import { fold } from '../../chat/words.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { holderOf } from '../../domain/crisis-role.ts';
 import { fits } from '../../domain/marking.ts';
+import { onceEach } from '../../domain/once-each.ts';
 import { languageOf } from '../../domain/person.ts';
 import {
   type ReportPart,
@@ -276,7 +277,7 @@ export const reportTimer: Timer<Unit> = {
     await tellRoom(unit, crisis, key, unit.inAll(write), { lane: laneOf(crisis) });
     const people = await leaders(unit, crisis);
     const also = late ? await csosOf(unit, crisis) : [];
-    for (const person of new Map([...people, ...also].map((each) => [each.id, each])).values()) {
+    for (const person of onceEach([...people, ...also])) {
       await unit.tell(`${id}~${key}`, person, write, more);
     }
     const { chaseReportAfter } = unit.department.crisis;

@@ -30,8 +30,7 @@ export async function roomTalk(
   const quoted = { ...(message && { id: message }), at: ctx.now.toISOString() };
   const draft = keptDraft(ctx, { text, files: [], quoted });
   ctx.belongs = true;
-  // A name in the audit seconds before a confidential report would be its author’s.
-  ctx.as = 'somebody';
+  ctx.nobodyNamed();
   const t = ctx.t.crisis.log;
   const question = t.offer(crisis.id);
   return {

@@ -6,6 +6,7 @@ import { holderOf } from '../../domain/crisis-role.ts';
 import { languageOf } from '../../domain/person.ts';
 import type { Room, RoomPlan, Visitors } from '../../domain/room.ts';
 import { inBoth, text } from '../../text/index.ts';
+import { nameAt } from '../name-at.ts';
 import { type Services, Unit } from '../work.ts';
 import { put } from './entry.ts';
 import { askByHand } from './lapse.ts';
@@ -159,7 +160,7 @@ async function nameOfRoom(unit: Unit, crisis: Crisis): Promise<string> {
 async function topicOf(unit: Unit, crisis: Crisis): Promise<string> {
   const { languages } = unit.department;
   const lead = holderOf(crisis, 'lead');
-  const name = lead && ((await unit.store.people.get(lead))?.name ?? lead);
+  const name = lead && (await nameAt(unit, lead));
   const state = crisis.state === 'closed' ? inBoth(languages, (t) => t.crisis.states.closed) : '';
   return [
     crisis.exercise && inBoth(languages, (t) => t.common.exerciseMark),

@@ -1,8 +1,9 @@
 import type { Answer, FormHandler, Timer } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
-import type { Message } from '../../chat/message.ts';
+import { type Message, sayWith } from '../../chat/message.ts';
 import { type AffectedService, type Crisis, serviceStates } from '../../domain/crisis.ts';
 import { dateIn, zonedInstants } from '../../domain/local-time.ts';
+import { onceEach } from '../../domain/once-each.ts';
 import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { noSuchTime } from '../times.ts';
@@ -137,19 +138,13 @@ export const downtimeTimer: Timer<Unit> = {
     if (service.state === 'restored' || service.downSince !== downSince) return;
     const write = (t: Text): Message => {
       const line = t.crisis.services.reachedMost(numberOf(t, crisis));
-      return {
-        text: line,
-        card: [
-          { kind: 'text', tone: 'alert', text: line },
-          { kind: 'quote', text: serviceLine(unit, t, service, unit.now) },
-        ],
-      };
+      return sayWith(line, [{ kind: 'quote', text: serviceLine(unit, t, service, unit.now) }], 'alert');
     };
     const key = `downtime:${service.id}:${downSince}`;
     const more = { lane: laneOf(crisis) };
     await tellRoom(unit, crisis, key, unit.inAll(write), more);
     const people = [...(await leaders(unit, crisis)), ...(await csosOf(unit, crisis))];
-    for (const person of new Map(people.map((each) => [each.id, each])).values())
+    for (const person of onceEach(people))
       await tellOf(unit, crisis, `${id}~${key}`, person, write, { about: id, ...more });
   },
 };

@@ -6,6 +6,7 @@ import type { CrisisRole } from '../../domain/crisis-role.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import type { SharedReport } from '../../domain/situation-report.ts';
 import type { Text } from '../../text/index.ts';
+import { nameAt } from '../name-at.ts';
 import type { Unit, Work } from '../work.ts';
 
 type Named = Pick<Crisis, 'id' | 'name' | 'exercise'>;
@@ -56,7 +57,7 @@ export function briefButton(t: Text, { id }: Pick<Crisis, 'id'>): Button {
 export async function nameOf(unit: Unit, t: Text, id: string): Promise<string> {
   if (id.startsWith('os:')) return t.crisis.log.commandLine(id.slice('os:'.length));
   if (id === 'vigie') return 'Vigie';
-  return (await unit.store.people.get(id))?.name ?? id;
+  return await nameAt(unit, id);
 }
 
 /** What a copy for others lacks, by name. */

@@ -7,6 +7,7 @@ import { change, changeAll, retyped } from '../../domain/event-history.ts';
 import { type Change, isOver, isUnseen, type SecurityEvent } from '../../domain/security-event.ts';
 import { severities } from '../../domain/severity.ts';
 import type { Text } from '../../text/index.ts';
+import { nameAt } from '../name-at.ts';
 import { csosFor, deskEvent, needsToKnow } from '../report/access.ts';
 import { accessAsType } from '../report/colleagues.ts';
 import type { Work } from '../work.ts';
@@ -149,14 +150,10 @@ async function alreadySeen(ctx: Work, event: SecurityEvent): Promise<Message> {
   if (owner?.id === ctx.actor.id) return withShow(ctx.t, id, t.alreadyYours(id));
   if (owner) return withShow(ctx.t, id, t.takenByOther(id, owner.name));
   const seen = history.findLast(({ what }) => seeing.includes(what));
-  return say(seen ? t.already(id, await nameOf(ctx, seen.by)) : ctx.t.casework.already(id));
+  return say(seen ? t.already(id, await nameAt(ctx, seen.by)) : ctx.t.casework.already(id));
 }
 
 const seeing: readonly Change['what'][] = ['acknowledged', 'danger-seen', 'taken', 'assigned'];
-
-export async function nameOf(ctx: Work, id: string): Promise<string> {
-  return (await ctx.store.people.get(id))?.name ?? id;
-}
 
 export const deskActions: readonly Action<Work>[] = [
   { id: 'event.ack', ...caseworkers, run: (ctx, value) => acknowledge(ctx, value) },

@@ -12,6 +12,7 @@ import {
 import { inBoth, type Text, text } from '../../text/index.ts';
 import { numericMoment } from '../../text/moment.ts';
 import { runningCrisis } from '../crisis/running.ts';
+import { nameAt } from '../name-at.ts';
 import { showable } from '../report/access.ts';
 import { kindOf } from '../report/show.ts';
 import type { Unit } from '../work.ts';
@@ -67,7 +68,7 @@ async function namesOf(ctx: Unit, event: SecurityEvent): Promise<Names> {
   const author = event.confidential
     ? inBoth(ctx.department.languages, (t) => t.report.confidentialAuthor)
     : ((await ctx.store.people.get(event.author))?.name ?? visitorShown(event));
-  const owner = event.owner && ((await ctx.store.people.get(event.owner))?.name ?? event.owner);
+  const owner = event.owner && (await nameAt(ctx, event.owner));
   const whole = event.mergedInto && (await ctx.store.events.get(event.mergedInto));
   return {
     author,

@@ -1,6 +1,7 @@
 import { say } from '../../chat/message.ts';
 import { alarmedToo, toldOfDanger } from '../../domain/alarm.ts';
 import { change, changeAll, isAuthorsDanger, withAccess } from '../../domain/event-history.ts';
+import { onceEach } from '../../domain/once-each.ts';
 import type { Person } from '../../domain/person.ts';
 import { closureOf, isAlarming, isDanger, isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
@@ -12,7 +13,7 @@ import { armAgain } from './escalation.ts';
 import { asItIs, goesOnIn, withParts } from './merged.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
-import { besideNamed, onceEach, roundOf, wakeAll, watching } from './wake.ts';
+import { besideNamed, roundOf, wakeAll, watching } from './wake.ts';
 
 /**
  * Whether somebody is being woken already because of danger in an event, or in the one in which it goes on.

@@ -5,11 +5,11 @@ import { change } from '../../domain/event-history.ts';
 import { type Hold, holdsOf, openHolds } from '../../domain/hold.ts';
 import type { Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
+import { nameAt } from '../name-at.ts';
 import { holdReason } from '../record/words.ts';
 import { deskEvent, showable } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { acceptAbout } from './about-event.ts';
-import { nameOf } from './actions.ts';
 import { record } from './record.ts';
 
 /** `off` or `off 2`. */
@@ -122,7 +122,7 @@ async function keep(
 async function named(ctx: Work, event: SecurityEvent, holds: ReturnType<typeof openHolds>): Promise<string> {
   const shown = showable(ctx.department, event, ctx.platform);
   const lines = holds.map(async ({ number, at, by, ...hold }) => {
-    const whose = hold.request ? [await nameOf(ctx, by), ctx.when(at)] : [];
+    const whose = hold.request ? [await nameAt(ctx, by), ctx.when(at)] : [];
     const reason = shorten(holdReason(ctx.t, hold), 80);
     return `${number} (${shown ? [reason, ...whose].join(', ') : ctx.when(at)})`;
   });

@@ -1,4 +1,5 @@
 import { type Message, say, together } from '../../chat/message.ts';
+import { onceEach } from '../../domain/once-each.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
@@ -63,7 +64,7 @@ async function keptFrom(unit: Unit, written: SecurityEvent): Promise<Said[]> {
     const [before, event] = [await unit.store.events.get(id), await asItIs(unit, id)];
     if (!before || !event) continue;
     const screens = event.type === 'insider-screening' ? screening : [];
-    for (const person of new Map([...screens, ...acting].map((each) => [each.id, each])).values()) {
+    for (const person of onceEach([...screens, ...acting])) {
       if (!(await mayBeTold(asStored, person, before)) || !(await isKeptFrom(unit, event, person))) continue;
       const isActing = acting.some((each) => each.id === person.id);
       const write = (t: Text) => {

@@ -16,9 +16,9 @@ import { levelOf } from '../../domain/readiness.ts';
 import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { byWhen, howToReach, whyTold } from '../agency-words.ts';
+import { nameAt } from '../name-at.ts';
 import { caseworkers, deskEvent, isForElsewhere, mustShow, needsToKnow, showable } from '../report/access.ts';
 import type { Work } from '../work.ts';
-import { nameOf } from './actions.ts';
 import { hasWorksheet, showWorksheet } from './privacy.ts';
 import { hasPrivacyPart } from './privacy-officers.ts';
 import { routingFacts } from './record.ts';
@@ -133,7 +133,7 @@ async function rowElements(
   const shown = showable(ctx.department, event, ctx.platform);
   for (const { agency, done } of duties) {
     const state = done
-      ? t.done(await nameOf(ctx, done.by), ctx.when(done.at), shown ? done.reference : t.referenceElsewhere)
+      ? t.done(await nameAt(ctx, done.by), ctx.when(done.at), shown ? done.reference : t.referenceElsewhere)
       : await howToReach(ctx, ctx.t, event, agency);
     rows.push({ label: duties.length > 1 ? agencyName(ctx, agency) : t.how, value: state });
   }

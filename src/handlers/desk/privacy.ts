@@ -15,11 +15,11 @@ import {
 } from '../../domain/privacy-breach.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
+import { nameAt } from '../name-at.ts';
 import { showable } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import { aboutOf, shownIn, wasShown } from '../shown.ts';
 import type { Work } from '../work.ts';
-import { nameOf } from './actions.ts';
 import { goesOnIn, mergedInto } from './merged.ts';
 import { hasPrivacyPart } from './privacy-officers.ts';
 import { record } from './record.ts';
@@ -54,7 +54,7 @@ export async function showWorksheet(ctx: Work, asked: string): Promise<Message> 
   const elsewhere = withheld(ctx, breach);
   const last = breach.decisions.at(-1);
   const decided = last
-    ? t.decided(last.material, await nameOf(ctx, last.by), ctx.when(last.at))
+    ? t.decided(last.material, await nameAt(ctx, last.by), ctx.when(last.at))
     : t.undecided;
   const decide = { action: 'privacy.decide', value: id, label: t.decideButton, style: 'primary' } as const;
   const toTell = last?.material
@@ -153,7 +153,7 @@ async function askDecision(ctx: Work, asked: string): Promise<Answer> {
 /** What somebody decided while a form was open: who sends that once more knows it. */
 async function decidedMeanwhile(ctx: Work, breach: PrivacyBreach, last: Decision): Promise<string> {
   const { common, privacy } = ctx.t;
-  const decided = privacy.decided(last.material, await nameOf(ctx, last.by), ctx.when(last.at));
+  const decided = privacy.decided(last.material, await nameAt(ctx, last.by), ctx.when(last.at));
   const isShown = last.reason && !withheld(ctx, breach);
   const reason = isShown ? [common.pair(privacy.reason, shorten(last.reason, longestReason))] : [];
   return [decided, ...reason, privacy.decidedMeanwhile].join('\n');

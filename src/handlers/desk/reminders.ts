@@ -1,5 +1,5 @@
 import type { Timer } from '../../chat/command.ts';
-import type { Message } from '../../chat/message.ts';
+import { type Message, sayWith } from '../../chat/message.ts';
 import { type Duty, isPrivacys, nextReminder } from '../../domain/agency-routing.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
@@ -78,11 +78,5 @@ function reminder(
       ? t.routing.reminder.withoutDelay(event.id, agency)
       : t.routing.reminder[level](event.id, agency, moment);
   const show = { action: 'event.notify', value: event.id, label: t.routing.show, style: 'primary' } as const;
-  return {
-    text: sentence,
-    card: [
-      { kind: 'text', tone: 'strong', text: sentence },
-      { kind: 'buttons', buttons: [show] },
-    ],
-  };
+  return sayWith(sentence, [{ kind: 'buttons', buttons: [show] }], 'strong');
 }

@@ -1,4 +1,4 @@
-import type { Button, Message } from '../../chat/message.ts';
+import { type Button, type Message, sayWith } from '../../chat/message.ts';
 import type { Text } from '../../text/index.ts';
 
 /** Opens an event for whoever may see it. */
@@ -32,11 +32,5 @@ export function withShow(t: Text, id: string, sentence: string): Message {
 }
 
 export function withButton(sentence: string, button: Button): Message {
-  return {
-    text: sentence,
-    card: [
-      { kind: 'text', text: sentence },
-      { kind: 'buttons', buttons: [button] },
-    ],
-  };
+  return sayWith(sentence, [{ kind: 'buttons', buttons: [button] }]);
 }

@@ -14,6 +14,7 @@ import {
   type SecurityEvent,
 } from '../../domain/security-event.ts';
 import { runningCrisis } from '../crisis/running.ts';
+import { nameAt } from '../name-at.ts';
 import { evidenceButtons } from '../record/evidence.ts';
 import { asKnown, knownTo } from '../record/references.ts';
 import { holdReason } from '../record/words.ts';
@@ -22,7 +23,6 @@ import { typeChoice } from '../report/receipt.ts';
 import { showEvent } from '../report/show.ts';
 import type { Work } from '../work.ts';
 import { whereElse } from './about-event.ts';
-import { nameOf } from './actions.ts';
 import { askedOf } from './askable.ts';
 import { officers } from './command-parts.ts';
 import { beginButtons, owes, severityChoice, tellButton } from './controls.ts';
@@ -116,7 +116,7 @@ async function caseFacts(ctx: Work, event: SecurityEvent, stored: SecurityEvent)
   const t = ctx.t.casework;
   const rows: Fact[] = [];
   const row = (label: string, value: string | undefined) => value && rows.push({ label, value });
-  row(ctx.t.report.details.officer, event.owner && (await nameOf(ctx, event.owner)));
+  row(ctx.t.report.details.officer, event.owner && (await nameAt(ctx, event.owner)));
   // Who has it is to be asked; how it stands is shown elsewhere.
   if (isForElsewhere(ctx, event)) return rows;
   const { compromise, affected } = event;
@@ -135,7 +135,7 @@ async function caseFacts(ctx: Work, event: SecurityEvent, stored: SecurityEvent)
   row(t.mergedLabel, event.mergedInto);
   const shown = showable(ctx.department, event, ctx.platform);
   for (const { number, by, at, ...hold } of openHolds(event)) {
-    const placed = `${await nameOf(ctx, by)}, ${ctx.when(at)}`;
+    const placed = `${await nameAt(ctx, by)}, ${ctx.when(at)}`;
     row(ctx.t.record.hold(number), shown ? `${holdReason(ctx.t, hold)} (${placed})` : placed);
   }
   if (!shown) return rows;

@@ -1,6 +1,5 @@
-import type { FileMaker } from '../../chat/command.ts';
+import { allowed, type FileMaker } from '../../chat/command.ts';
 import type { Element } from '../../chat/message.ts';
-import { allowed } from '../../chat/pipeline.ts';
 import type { Board } from '../../domain/board.ts';
 import { bars } from '../../picture/bars.ts';
 import { png } from '../../picture/png.ts';

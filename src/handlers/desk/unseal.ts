@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Action, Answer, FormHandler, Outcome, Timer } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { FormEvent } from '../../chat/event.ts';
-import { type Message, say } from '../../chat/message.ts';
+import { type Message, say, sayWith } from '../../chat/message.ts';
 import { change } from '../../domain/event-history.ts';
 import { zonedInstant } from '../../domain/local-time.ts';
 import { fits } from '../../domain/marking.ts';
@@ -192,13 +192,7 @@ function inVain(why: string): Refusal {
 function approved(t: Work['t']['unseal'], id: string): Message {
   const sentence = t.approved(id);
   const show = { action: 'event.unseal.show', value: id, label: t.show };
-  return {
-    text: sentence,
-    card: [
-      { kind: 'text', text: sentence },
-      { kind: 'buttons', buttons: [show] },
-    ],
-  };
+  return sayWith(sentence, [{ kind: 'buttons', buttons: [show] }]);
 }
 
 /** The name itself is in this one answer and nowhere else; every look is audited. */

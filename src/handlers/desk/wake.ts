@@ -2,6 +2,7 @@ import type { Platform } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
 import { isDangerWritten, wordsOfDanger } from '../../domain/alarm.ts';
+import { onceEach } from '../../domain/once-each.ts';
 import type { Person } from '../../domain/person.ts';
 import { isUnseen, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
@@ -68,10 +69,6 @@ export async function besideNamed(
   const about = await Promise.all(people.map((person) => mayBeAbout(ctx, event, person)));
   const more = event.danger && about.every(Boolean) ? await csosFor(ctx, event) : [];
   return onceEach([...people, ...more]);
-}
-
-export function onceEach(people: readonly Person[]): Person[] {
-  return [...new Map(people.map((person) => [person.id, person])).values()];
 }
 
 /** Who is woken once more because of danger gets a message of its own: one that changes in place rings nobody's telephone. */

@@ -5,6 +5,7 @@ import { type Fact, type Message, say } from '../../chat/message.ts';
 import type { Detail } from '../../domain/audit.ts';
 import { isHeld, type Person, type RoleGrant } from '../../domain/person.ts';
 import type { Text } from '../../text/index.ts';
+import { nameAt } from '../name-at.ts';
 import type { Unit, Work } from '../work.ts';
 import { directoryPerson } from './directory-person.ts';
 import { isOfficer } from './on-duty.ts';
@@ -91,7 +92,7 @@ export async function actingRows(ctx: Work): Promise<Fact[]> {
   for (const { name, roles } of found.values()) {
     for (const grant of roles) {
       if (!grant.acting || !isHeld(grant, ctx.now)) continue;
-      const by = (await ctx.store.people.get(grant.acting.by))?.name ?? grant.acting.by;
+      const by = await nameAt(ctx, grant.acting.by);
       rows.push({
         label: name,
         value: t.actingRow(t.roles[roleOf(grant)], by, ctx.when(grant.acting.until)),

@@ -1,8 +1,7 @@
 import type { Action, Answer, FormHandler, Outcome } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { Language } from '../../chat/event.ts';
-import type { Button, Field, Message } from '../../chat/message.ts';
-import { say } from '../../chat/message.ts';
+import { type Button, type Field, type Message, say, sayWith } from '../../chat/message.ts';
 import {
   isOverSince,
   type Passage,
@@ -60,13 +59,7 @@ function whoSevers(ctx: Work, id: string, language: Language): Message {
     { action: 'event.severing.ask', value: id, label: t.askPrivacy, style: 'primary' },
     { action: 'event.severing', value: `${id} ${language}`, label: t.fillIn },
   ];
-  return {
-    text: t.whoFills(id),
-    card: [
-      { kind: 'text', text: t.whoFills(id) },
-      { kind: 'buttons', buttons },
-    ],
-  };
+  return sayWith(t.whoFills(id), [{ kind: 'buttons', buttons }]);
 }
 
 /** From now on the privacy officers may see the record, for severing it. */

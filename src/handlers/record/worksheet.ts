@@ -2,6 +2,7 @@ import type { Language } from '../../chat/event.ts';
 import { localDate } from '../../domain/local-time.ts';
 import { firstFacts, keptUntil, type PrivacyBreach, reportItems } from '../../domain/privacy-breach.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
+import { nameAt } from '../name-at.ts';
 import type { Unit } from '../work.ts';
 import { filled, type RecordDocument, type Row } from './paper.ts';
 import { wordsFor } from './words.ts';
@@ -27,7 +28,7 @@ export async function worksheetRecord(
 ): Promise<WorksheetRecord> {
   const { texts, when } = await wordsFor(unit, event, language);
   const { privacy: t, record, common } = texts;
-  const who = async (id: string) => (await unit.store.people.get(id))?.name ?? id;
+  const who = (id: string) => nameAt(unit, id);
   const decisions = worksheet.decisions.map(async ({ material, reason, by, at }): Promise<Row> => {
     return [t.decided(material, await who(by), when(at)).replace(/\.$/, ''), reason || record.notSet];
   });

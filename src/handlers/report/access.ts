@@ -58,8 +58,8 @@ export async function ownEvent(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await findOwn(ctx, id);
   if (event) return event;
   ctx.about = id;
-  // A name in the audit of a number that was mistyped, seconds before that of a confidential report, would be its author's.
-  if ((await sealedEvents(ctx)).length > 0) ctx.as = 'somebody';
+  // The number of a confidential report may have been mistyped.
+  if ((await sealedEvents(ctx)).length > 0) ctx.nobodyNamed();
   throw new Refusal('not-found', ctx.t.common.noRecord(id));
 }
 

@@ -1,6 +1,6 @@
 import type { Action, Answer, Outcome } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
-import { type Message, say } from '../../chat/message.ts';
+import { type Message, say, sayWith } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
 import { keptSealed } from '../../domain/draft.ts';
 import { reportButton } from '../basics/help.ts';
@@ -122,12 +122,11 @@ export async function chooseOffered(ctx: Work, { unnamed = false } = {}): Promis
   const { unsent, sent } = await lastOffered(ctx);
   const became = sent && unsent.length === 0 ? messageOf(await usedBefore(ctx, sent.id)) : undefined;
   if (became) return became;
-  // A name in the audit before what may be sent without one would be its author’s.
-  ctx.as = 'somebody';
+  ctx.nobodyNamed();
   const said = ctx.t.help.pressToSend;
   const again =
     unsent.length > 0 ? await offeredAgain(ctx, unnamed) : [reportButton(ctx, unnamed ? keptSealed : '')];
-  return { text: said, card: [{ kind: 'text', text: said }, ...again] };
+  return sayWith(said, again);
 }
 
 /** What stands in the place of a button that was pressed, as the answer to words. */
@@ -158,8 +157,7 @@ async function send(
 async function usedBefore(ctx: Work, id: string): Promise<Answer> {
   const became = await becameOf(ctx, id);
   if (became === undefined) {
-    // A name in the audit beside a confidential report would be its author’s.
-    ctx.as = 'somebody';
+    ctx.nobodyNamed();
     throw new Refusal('not-found', ctx.t.report.draftGone);
   }
   const event = await ownEvent(ctx, became);

@@ -1,6 +1,6 @@
+import { allowed } from '../../chat/command.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import { type Button, type Element, type Message, say } from '../../chat/message.ts';
-import { allowed } from '../../chat/pipeline.ts';
 import { shorten } from '../../chat/words.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { type Draft, keptSealed } from '../../domain/draft.ts';
@@ -46,11 +46,10 @@ export async function plainWords(
   event: TextEvent,
   { first = false, behind = '', unanswered = false, sealed = false }: Putting = {},
 ): Promise<Message> {
-  // A name in the audit seconds before a confidential report would be its author’s.
-  ctx.as = 'somebody';
+  ctx.nobodyNamed();
   const gated = gateLine(ctx, event.text);
-  const meant = numberIn(event.text)?.id;
-  const follows = await followUps(ctx, meant);
+  const around = await aroundOf(ctx, event.text);
+  const { follows, reported } = around;
   const { place, audience } = ctx.event;
   const unnamed = follows.sealed.length > 0;
   if (!gated.ok) {
@@ -63,7 +62,6 @@ export async function plainWords(
   const { kept, problems } = await keepFiles(ctx, event.files);
   // An answer beside others' messages, even one that only its author sees, is no place for what is confidential.
   const alone = isAlone(ctx);
-  const reported = reportedLately(ctx, follows);
   // Whoever tells of danger and goes on writing has not been heard until something of it is sent: the button sends all of it.
   const before = reported ? undefined : await unsentDanger(ctx);
   if (!text && kept.length === 0 && !before) return say([...problems, ctx.t.report.nothingLeft].join('\n'));
@@ -82,7 +80,7 @@ export async function plainWords(
   if (before || guessed.danger) await keepUnsent(ctx, draft, before);
   await keepOffered(ctx, draft);
   const danger = first || guessed.danger || reported !== undefined;
-  const offer = await offerOf(ctx, draft, { follows, reported, meant, danger: guessed.danger });
+  const offer = await offerOf(ctx, draft, around, guessed.danger);
   const { pointsAtSealed } = offer;
   const t = ctx.t.report;
   const isPhoto = !text && kept.length > 0;
@@ -125,19 +123,30 @@ interface DraftOffer {
   pointsAtSealed: boolean;
 }
 
-/** @param is.danger whether the words speak of danger: numbers that come first for another reason do not make a report of danger of them */
+/** What an offer depends on besides its words: the number in them, and the sender's reports that they may belong to. */
+interface Around {
+  meant: string | undefined;
+  follows: FollowUps;
+  /** The danger that they reported within the last hour. */
+  reported: SecurityEvent | undefined;
+}
+
+async function aroundOf(ctx: Work, words: string): Promise<Around> {
+  const meant = numberIn(words)?.id;
+  const follows = await followUps(ctx, meant);
+  return { meant, follows, reported: reportedLately(ctx, follows) };
+}
+
+/**
+ * @param danger whether the words speak of danger: numbers that come first for another reason do not make a report of danger of them
+ */
 async function offerOf(
   ctx: Work,
   draft: Draft,
-  is: {
-    follows: FollowUps;
-    reported: SecurityEvent | undefined;
-    meant: string | undefined;
-    danger: boolean;
-  },
+  { follows, reported, meant }: Around,
+  danger: boolean,
 ): Promise<DraftOffer> {
   const { text, files } = draft;
-  const { follows, reported, meant } = is;
   const alone = isAlone(ctx);
   const pointsAtSealed = await namesSealed(ctx, text);
   const sealed = draft.sealed === true || asksForConfidence(text) || pointsAtSealed;
@@ -154,7 +163,7 @@ async function offerOf(
       (isPhoto && ctx.now.getTime() - Date.parse(event.reportedAt) < photoAfter),
   );
   const unnamed = follows.sealed.length > 0;
-  const anew = newReportButtons(ctx, draft.id, { sealed, danger: is.danger, unnamed, alone });
+  const anew = newReportButtons(ctx, draft.id, { sealed, danger, unnamed, alone });
   return { said, buttons: [...first, ...anew, ...later], sealed, pointsAtSealed };
 }
 
@@ -175,7 +184,7 @@ function isAlone({ event }: Work): boolean {
 }
 
 /** The danger that the sender reported within the last hour. */
-export function reportedLately(ctx: Work, { sealed, named }: FollowUps): SecurityEvent | undefined {
+function reportedLately(ctx: Work, { sealed, named }: FollowUps): SecurityEvent | undefined {
   return [...(isAlone(ctx) ? sealed : []), ...named].find((event) => isDangerLately(ctx, event));
 }
 
@@ -195,8 +204,7 @@ export async function afterDanger(
     );
   const unsent = await offeredAgain(ctx, unnamed);
   if (isThanks && unsent.length === 0) return undefined;
-  // A name in the audit beside a confidential report would be its author’s.
-  ctx.as = 'somebody';
+  ctx.nobodyNamed();
   const { addWhere, plainUnsent } = ctx.t.report;
   const said = atDesk(ctx, reported.id);
   const where = { action: 'report.details', value: reported.id, label: addWhere };
@@ -252,11 +260,8 @@ export async function firstButton(ctx: Work, draft: Draft): Promise<Button | und
 }
 
 async function buttonsOf(ctx: Work, draft: Draft): Promise<Button[]> {
-  const meant = numberIn(draft.text)?.id;
-  const follows = await followUps(ctx, meant);
-  const reported = reportedLately(ctx, follows);
   const { danger } = guess(draft.text, ctx.services.types);
-  return (await offerOf(ctx, draft, { follows, reported, meant, danger })).buttons;
+  return (await offerOf(ctx, draft, await aroundOf(ctx, draft.text), danger)).buttons;
 }
 
 /** So many are offered again at once, the last ones. */

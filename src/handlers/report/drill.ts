@@ -1,11 +1,11 @@
 import type { Message } from '../../chat/message.ts';
-import { type Draft, draftAuthor, keptSealed } from '../../domain/draft.ts';
+import { type Draft, keptSealed } from '../../domain/draft.ts';
 import { drillIn, saysWhatHappened } from '../../domain/drill.ts';
 import { localDate } from '../../domain/local-time.ts';
 import type { KeptFile } from '../../domain/security-event.ts';
 import type { Work } from '../work.ts';
+import { keptDraft } from './kept-drafts.ts';
 
-const draftLives = 24 * 60 * 60 * 1000;
 /** A report that is about something else, and only names the message, is filed. */
 const about = ['suspicious-message', 'cyber', 'other'];
 
@@ -33,18 +33,9 @@ export async function praise(
   const before = await ctx.store.drills.get(id);
   const count = before ?? { id, version: 0, drill: drill.id, day: today, reports: 0 };
   ctx.save('drills', { ...count, reports: count.reports + 1 });
-  // A name in the audit before what is confidential after all would be its author's.
-  if (confidential) ctx.as = 'somebody';
-  const draft = ctx.services.newId();
-  ctx.save('drafts', {
-    id: draft,
-    version: 0,
-    author: draftAuthor(draft, ctx.actor.id, ctx.services.sealKey),
-    text,
-    ...(beside && { beside }),
-    files: [...kept],
-    expires: new Date(ctx.now.getTime() + draftLives).toISOString(),
-  });
+  // It may be no drill after all, and be sent.
+  if (confidential) ctx.nobodyNamed();
+  const { id: draft } = keptDraft(ctx, { text, files: [...kept], ...(beside && { beside }) });
   const t = ctx.t.awareness.drill;
   return {
     text: t.praise,

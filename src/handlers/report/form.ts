@@ -75,8 +75,7 @@ export function openSealedForm(
   text: string,
   { draft, files = [] }: { draft?: Kept | undefined; files?: KeptFile[] } = {},
 ): Answer {
-  // A name in the audit before the report would be that of its author.
-  ctx.as = 'somebody';
+  ctx.nobodyNamed();
   const gated = gate(ctx, [text]);
   const kept = gated.ok ? (gated.texts[0] ?? '') : '';
   const made = draft ?? (kept || files.length > 0 ? keptDraft(ctx, { text: kept, files }) : undefined);

@@ -175,8 +175,8 @@ export function isForElsewhere(ctx: Work, intake: Pick<Intake, 'text' | 'confide
 
 /** Where such a report can be made; whoever has no chat of their own with the bot can call. */
 export function sayElsewhere(ctx: Work): string {
-  // A name in the audit before they report it in their own chat would be that report’s author.
-  ctx.as = 'somebody';
+  // They are about to report it in their own chat.
+  ctx.nobodyNamed();
   ctx.about = undefined;
   return ctx.t.report.form.confidentialShared(deskPhone(ctx.t, ctx.department).number);
 }

@@ -2,6 +2,7 @@ import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Button, elementsOf, type Message, say, together } from '../../chat/message.ts';
 import { colon } from '../../chat/words.ts';
+import { somebody } from '../../domain/audit.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Work } from '../work.ts';
 import { mayBeOwnSealed, ownEvent } from './access.ts';
@@ -68,7 +69,7 @@ export async function offerMisnumbered(ctx: Work, number: string, text: string):
   // That somebody tried is in the audit, as of every record that is not theirs; not who, for the words may be sent without a name.
   ctx.facts.push({
     at: ctx.now.toISOString(),
-    who: 'somebody',
+    who: somebody,
     what: 'report note',
     outcome: 'refused',
     record: number,

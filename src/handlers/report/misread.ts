@@ -35,7 +35,7 @@ export async function misread(
   const tellsNothing = !danger && event.files.length === 0 && words.length < tellsSomething;
   if (tellsNothing) {
     // Who tried to get at a record or a person is named, but not where that is their own confidential report.
-    if (!namesSomething.test(event.text) || (await namesSealed(ctx, event.text))) ctx.as = 'somebody';
+    if (!namesSomething.test(event.text) || (await namesSealed(ctx, event.text))) ctx.nobodyNamed();
     const tooHigh = gated.ok ? quotedTooHigh(ctx, said.text) : gated.marking;
     if (tooHigh) throw new NotTaken(withheldReceipt(ctx, undefined, tooHigh));
     return said;

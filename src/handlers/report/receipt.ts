@@ -1,6 +1,13 @@
 import type { CardMaker } from '../../chat/command.ts';
 import type { Language } from '../../chat/event.ts';
-import { type Button, type Element, type Fact, inLanguage, type Message } from '../../chat/message.ts';
+import {
+  type Button,
+  type Element,
+  type Fact,
+  inLanguage,
+  type Message,
+  sayWith,
+} from '../../chat/message.ts';
 import { asAuthorKnows } from '../../domain/event-history.ts';
 import type { Marking } from '../../domain/marking.ts';
 import { isTypeAuthors, type SecurityEvent } from '../../domain/security-event.ts';
@@ -156,13 +163,7 @@ export async function renewReceipt(ctx: Work, event: SecurityEvent): Promise<voi
 /** Nothing of a report that was taken back goes on, but that somebody may be in danger after all. */
 export function takenBack({ report: t }: Text, id: string, said = t.withdrawn(id)): Message {
   const danger: Button = { action: 'report.danger', value: id, label: t.dangerButton, style: 'danger' };
-  return {
-    text: said,
-    card: [
-      { kind: 'text', text: said },
-      { kind: 'buttons', buttons: [danger] },
-    ],
-  };
+  return sayWith(said, [{ kind: 'buttons', buttons: [danger] }]);
 }
 
 /**

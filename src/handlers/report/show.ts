@@ -147,8 +147,7 @@ const mineOpened = 5;
 /** The person's own reports, newest first, confidential ones among them. */
 export async function showMine(ctx: Work): Promise<Message> {
   const t = ctx.t.report;
-  // A name in the audit just after a confidential report would be its author's.
-  ctx.as = 'somebody';
+  ctx.nobodyNamed();
   const events = (await ownEvents(ctx)).slice(0, mineShown + 1);
   if (events.length === 0) return { text: t.mineNone };
   const rows = await Promise.all(events.slice(0, mineShown).map((event) => rowForAuthor(ctx, event)));

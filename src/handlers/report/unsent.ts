@@ -1,6 +1,7 @@
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import type { Draft } from '../../domain/draft.ts';
 import { atLeast } from '../../domain/marking.ts';
+import { onceEach } from '../../domain/once-each.ts';
 import type { Work } from '../work.ts';
 import type { Intake } from './intake.ts';
 import { keptOf, lastOf, pressedBy, writtenAt } from './kept-drafts.ts';
@@ -51,8 +52,7 @@ export async function lastOffered(ctx: Work): Promise<{ unsent: Draft[]; sent?: 
   const [last] = drafts;
   const unsent = drafts.filter((draft) => draft !== undefined).filter((draft) => isUnsent(ctx, draft));
   // One that went on was offered more than once.
-  const once = [...new Map(unsent.map((draft) => [draft.id, draft])).values()];
-  return { unsent: once, ...(last?.became !== undefined && { sent: last }) };
+  return { unsent: onceEach(unsent), ...(last?.became !== undefined && { sent: last }) };
 }
 
 function offeredIn(at: number): string {

@@ -1,5 +1,5 @@
-import { type Element, elementsOf, type Message } from '../../chat/message.ts';
-import { allowed } from '../../chat/pipeline.ts';
+import { allowed } from '../../chat/command.ts';
+import { type Element, elementsOf, type Message, sayWith } from '../../chat/message.ts';
 import { fold, letter } from '../../chat/words.ts';
 import { namingIn } from '../../domain/people-named.ts';
 import type { ScreeningAnswer } from '../../domain/screening-answer.ts';
@@ -69,10 +69,7 @@ export async function notTold(
   const near: Element[] =
     nearest.length > 0 ? [{ kind: 'text', text: t.nearest }, ...offered(ctx, nearest)] : [];
   const team = kind === 'others' ? await ownTeam(ctx) : [];
-  return {
-    text: sentence,
-    card: [{ kind: 'text', text: sentence }, ...team, ...near, ...(await whomToAsk(ctx))],
-  };
+  return sayWith(sentence, [...team, ...near, ...(await whomToAsk(ctx))]);
 }
 
 /** Managers may read whether their people are valid, and screening officers look records up, in ways that the person sees. */
@@ -98,8 +95,5 @@ export async function answerQuestion(ctx: Work, question: string): Promise<Messa
   const { answers } = ctx.services.screeningAnswers;
   const three = [...new Set([...nearest, ...answers])].slice(0, 3);
   const near: Element[] = nearest.length > 0 ? [] : [{ kind: 'text', text: t.nearest }];
-  return {
-    text: sentence,
-    card: [{ kind: 'text', text: sentence }, ...near, ...offered(ctx, three), ...(await whomToAsk(ctx))],
-  };
+  return sayWith(sentence, [...near, ...offered(ctx, three), ...(await whomToAsk(ctx))]);
 }

@@ -1,8 +1,7 @@
 import { firstWord } from '../../chat/arguments.ts';
-import type { Action, Command } from '../../chat/command.ts';
+import { type Action, allowed, type Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { elementsOf, type Message } from '../../chat/message.ts';
-import { allowed } from '../../chat/pipeline.ts';
 import type { Records } from '../../chat/registry.ts';
 import type { Unit, Work } from '../work.ts';
 import { answerQuestion, giveAnswer } from './answer.ts';

@@ -1,6 +1,7 @@
 import type { Action, Command } from '../../chat/command.ts';
-import type { Fact, Message } from '../../chat/message.ts';
+import { type Fact, type Message, sayWith } from '../../chat/message.ts';
 import { readable } from '../../domain/screening-log.ts';
+import { nameAt } from '../name-at.ts';
 import type { Work } from '../work.ts';
 import { mayCarry, officersElsewhere } from './office.ts';
 
@@ -36,10 +37,10 @@ async function showLooks(ctx: Work): Promise<Message> {
   ctx.secret = true;
   const looks = readable(await ctx.store.looks.get(ctx.actor.id), ctx.now).slice(0, shown);
   const note = { kind: 'text', tone: 'quiet', text: t.logNote } as const;
-  if (looks.length === 0) return { text: t.logNone, card: [{ kind: 'text', text: t.logNone }, note] };
+  if (looks.length === 0) return sayWith(t.logNone, [note]);
   const rows: Fact[] = [];
   for (const { at, by, as, reason } of looks) {
-    const name = (await ctx.store.people.get(by))?.name ?? by;
+    const name = await nameAt(ctx, by);
     rows.push({
       label: ctx.when(at),
       value: `${name} (${t.logAs[as]})${reason ? ` · ${reason}` : ''}`,

@@ -1,5 +1,12 @@
 import type { TextEvent } from '../../chat/event.ts';
-import { type Button, type Element, elementsOf, type Message, together } from '../../chat/message.ts';
+import {
+  type Button,
+  type Element,
+  elementsOf,
+  type Message,
+  sayWith,
+  together,
+} from '../../chat/message.ts';
 import { namesEvent } from '../../domain/guess.ts';
 import type { ScreeningAnswer } from '../../domain/screening-answer.ts';
 import { plainWords } from '../report/drafts.ts';
@@ -123,9 +130,7 @@ async function ofOwnLife(
   const [whole] = asksWhetherToTell(text) ? all : [];
   const near = nearest.length > 0 ? nearest : all;
   const answer: Message =
-    asked && whole
-      ? await giveAnswer(ctx, whole)
-      : { text: t.alsoAnswers, card: [{ kind: 'text', text: t.alsoAnswers }, ...offered(ctx, near)] };
+    asked && whole ? await giveAnswer(ctx, whole) : sayWith(t.alsoAnswers, offered(ctx, near));
   const ways = withWays(answer, await waysToTell(ctx, isAnswer));
   if (isAnswer) return together(offer, ways);
   const card = elementsOf(offer).map((element) =>

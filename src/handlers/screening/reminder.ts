@@ -1,5 +1,5 @@
 import type { Action, CardMaker } from '../../chat/command.ts';
-import { type Element, inLanguage, type Message, say } from '../../chat/message.ts';
+import { type Element, inLanguage, type Message, say, sayWith } from '../../chat/message.ts';
 import { localDate } from '../../domain/local-time.ts';
 import { fits } from '../../domain/marking.ts';
 import { languageOf, type Person } from '../../domain/person.ts';
@@ -52,13 +52,7 @@ export const reminderCard: CardMaker<Unit> = {
     const { ceilings, markings } = ctx.department;
     if (!fits(markings.screening, ceilings[platform])) {
       const sentence = `${t.reminder.general} ${whereToGo(ctx, texts, t.word)}`;
-      return {
-        text: sentence,
-        card: [
-          { kind: 'text', text: sentence },
-          { kind: 'buttons', buttons: [later] },
-        ],
-      };
+      return sayWith(sentence, [{ kind: 'buttons', buttons: [later] }]);
     }
     const sentence = t.reminder[duty.clock](t.levels[record.level], due, left);
     const { telephone } = ctx.department.screeningOffice ?? ctx.department.desk;

@@ -5,6 +5,7 @@ import { colon } from '../../chat/words.ts';
 import { localDate } from '../../domain/local-time.ts';
 import { newTask, ruleOf, type ScreeningTask, startedClockNames } from '../../domain/screening-clocks.ts';
 import { ask } from '../ask.ts';
+import { nameAt } from '../name-at.ts';
 import type { Work } from '../work.ts';
 
 const officers = ['screening', 'cso'] as const;
@@ -16,7 +17,7 @@ export async function taskElements(ctx: Work, tasks: readonly ScreeningTask[]): 
   const today = localDate(ctx.now, ctx.department.timeZone);
   const lines = await Promise.all(
     tasks.map(async ({ id, person, clock, due }) => {
-      const name = await nameOf(ctx, person);
+      const name = await nameAt(ctx, person);
       const state = due < today ? `, ${t.overdue}` : '';
       const what = t.task(t.clocks[clock], due, t.source(ruleOf(clock).clause));
       return {
@@ -48,10 +49,6 @@ export function startChoice(ctx: Work, person: string): Element {
   };
 }
 
-async function nameOf(ctx: Work, id: string): Promise<string> {
-  return (await ctx.store.people.get(id))?.name ?? id;
-}
-
 export const taskActions: readonly Action<Work>[] = [
   {
     id: 'screening.task.done',
@@ -67,7 +64,7 @@ export const taskActions: readonly Action<Work>[] = [
       ctx.secret = true;
       if (task.done) return say(t.doneAlready);
       ctx.save('clocks', { ...task, done: { by: ctx.actor.id, at: ctx.now.toISOString() } });
-      return say(t.doneNow(t.clocks[task.clock], await nameOf(ctx, task.person)));
+      return say(t.doneNow(t.clocks[task.clock], await nameAt(ctx, task.person)));
     },
   },
   {
@@ -80,7 +77,7 @@ export const taskActions: readonly Action<Work>[] = [
       if (!clock) throw new Refusal('not-found', ctx.t.common.gone);
       notOwn(ctx, person);
       const t = ctx.t.screening.officers;
-      const about = `${t.clocks[clock]} · ${await nameOf(ctx, person)} · ${t.source(ruleOf(clock).clause)}`;
+      const about = `${t.clocks[clock]} · ${await nameAt(ctx, person)} · ${t.source(ruleOf(clock).clause)}`;
       return ask(ctx, {
         id: 'screening.task.start',
         title: t.startTitle,
@@ -119,7 +116,7 @@ export const taskForm: FormHandler<Work> = {
     ctx.secret = true;
     if (await ctx.store.clocks.get(task.id)) return say(t.startedAlready);
     ctx.save('clocks', task);
-    return say(t.started(t.clocks[clock], await nameOf(ctx, person), task.due));
+    return say(t.started(t.clocks[clock], await nameAt(ctx, person), task.due));
   },
 };
 
