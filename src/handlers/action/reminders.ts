@@ -2,6 +2,7 @@ import type { Timer } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
 import { type ActionItem, actionText, changeAction } from '../../domain/action-item.ts';
 import type { Crisis } from '../../domain/crisis.ts';
+import { heldFor, keepsStill } from '../alert/beside-real.ts';
 import { actionTimer, isDueLater } from '../crisis/action-record.ts';
 import { leaders } from '../crisis/chase.ts';
 import { askedAgain } from '../crisis/clocks.ts';
@@ -35,6 +36,7 @@ export const actionReminder: Timer<Unit> = {
     if (!action || !crisis || action.state === 'verified' || action.state === 'dropped') return;
     const next = nextTime(unit, crisis, action);
     if (isDueLater(unit, action)) return;
+    if (await keepsStill(unit, action.exercise)) return unit.arm(actionTimer, id, unit.after(heldFor));
     if (action.state === 'done') {
       // While the room is open its people see what is done; afterwards somebody has to be asked.
       if (crisis.state === 'closed') await askVerification(unit, crisis, action);

@@ -7,7 +7,7 @@ import { languageOf, type Person } from '../../domain/person.ts';
 import { answered, countsOf, percent } from '../../domain/roll-up.ts';
 import { type Text, text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
-import { keepsStill } from './beside-real.ts';
+import { heldFor, keepsStill } from './beside-real.ts';
 import { marked, titleOf } from './card.ts';
 import { answersButton, figures } from './figures.ts';
 import { ledgerFile } from './ledger-files.ts';
@@ -15,8 +15,6 @@ import { answerForChoice, nameLists } from './names.ts';
 import { isMissing, isToCall, linesOf, type Named, namedLedger } from './parts.ts';
 
 const timer = 'alert.escalate';
-/** So long after a real emergency held it up it is looked again, in milliseconds. */
-const again = 5 * 60_000;
 /** Names on the card; all of them are in the file beside it. */
 const mostOnCard = 40;
 
@@ -44,7 +42,8 @@ export const escalationTimer: Timer<Unit> = {
     const rule = rules.find((each) => each === what);
     const alert = await unit.store.alerts.get(id);
     if (!rule || alert?.state !== 'open' || alert.fired.includes(rule)) return;
-    if (await keepsStill(unit, alert)) return unit.arm(timer, subject, unit.after(again));
+    if (await keepsStill(unit, alert.kind === 'exercise'))
+      return unit.arm(timer, subject, unit.after(heldFor));
     const share = answeredShare(await unit.store.deliveries.tally(id));
     if (share >= unit.department.alerting.escalateBelow) return;
     const fired = [...alert.fired, rule];

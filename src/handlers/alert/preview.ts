@@ -7,6 +7,7 @@ import { onDuty } from '../duty/on-duty.ts';
 import { nameAt } from '../name-at.ts';
 import type { Unit, Work } from '../work.ts';
 import { asShown } from './as-shown.ts';
+import { emergencies } from './beside-real.ts';
 import { marked, titleOf } from './card.ts';
 import { type Forecast, forecast, forecastFacts } from './forecast.ts';
 import { audienceText } from './terms.ts';
@@ -99,6 +100,7 @@ async function notes(
 ): Promise<Element[]> {
   const t = ctx.t.alert;
   const lines: string[] = [];
+  if (alert.kind === 'exercise') for (const { id } of await emergencies(ctx)) lines.push(t.besideReal(id));
   if (facing === 'nobody') lines.push(t.nobody);
   if (facing === 'language') lines.push(t.needLanguage(t.languages[alert.missing?.language ?? 'fr']));
   if (facing === 'approval') lines.push(t.needApproval(people, ctx.department.alerting.approvalAbove));

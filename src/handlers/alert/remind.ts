@@ -30,7 +30,8 @@ export const reminderTimer: Timer<Unit> = {
     const alert = await unit.store.alerts.get(id);
     const rule = `remind:${n}`;
     if (!alert || !isAnswerable(alert, unit.now) || alert.fired.includes(rule)) return;
-    if (await keepsStill(unit, alert)) return armReminder(unit, id, Number(n) + 1, Number(left));
+    if (await keepsStill(unit, alert.kind === 'exercise'))
+      return armReminder(unit, id, Number(n) + 1, Number(left));
     const fired = [...alert.fired, rule];
     unit.save('alerts', changeAlert(alert, 'vigie', unit.now, 'reminded', { fired }, n));
     startWalk(unit, walk, id, n);

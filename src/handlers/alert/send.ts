@@ -16,7 +16,7 @@ import type { Unit, Work } from '../work.ts';
 import { alertOfficers, draftFor } from './access.ts';
 import { isAsShown } from './as-shown.ts';
 import { beginWatch } from './begin-watch.ts';
-import { sayWhatKeepsStill } from './beside-real.ts';
+import { emergencies, keepsStill, sayWhatKeepsStill } from './beside-real.ts';
 import { alertCard, alertMaker, marked } from './card.ts';
 import { type Forecast, forecast, membersOf } from './forecast.ts';
 import { owesLanguage } from './language.ts';
@@ -142,6 +142,10 @@ export const scheduledStart: Timer<Unit> = {
     const by = schedulerOf(alert);
     const held = rolesOf(await unit.store.people.get(by), unit.now);
     if (!alertOfficers.some((role) => held.has(role))) return notTheirs(unit, alert);
+    if (await keepsStill(unit, alert.kind === 'exercise')) {
+      const [real] = await emergencies(unit);
+      return takeOff(unit, alert, (t) => t.alert.exerciseHeld(id, real?.id ?? ''));
+    }
     let people: number;
     try {
       ({ people } = await forecast(unit, alert));
@@ -155,15 +159,18 @@ export const scheduledStart: Timer<Unit> = {
       await tellTheirs(unit, alert, 'late-start', (t) => t.alert.startLate(id));
       return;
     }
-    if (obstacle(alert, people, unit.department.alerting.approvalAbove)) {
-      unit.save('alerts', changeAlert(alert, 'vigie', unit.now, 'unscheduled', { state: 'draft' }));
-      await tellTheirs(unit, alert, 'not-sent', (t) => t.alert.scheduleFailed(id));
-      return;
-    }
+    if (obstacle(alert, people, unit.department.alerting.approvalAbove))
+      return takeOff(unit, alert, (t) => t.alert.scheduleFailed(id));
     await start(unit, alert, by);
     await tellTheirs(unit, alert, 'started', (t) => t.alert.sending(id, people));
   },
 };
+
+/** It was due and is not sent: it waits for somebody to send it, and those whose it is hear why. */
+async function takeOff(unit: Unit, alert: Alert, why: (t: Text) => string): Promise<void> {
+  unit.save('alerts', changeAlert(alert, 'vigie', unit.now, 'unscheduled', { state: 'draft' }));
+  await tellTheirs(unit, alert, 'not-sent', why);
+}
 
 /** Whoever put it on its schedule: they have to be one who may send alerts when its moment comes, as it goes out in their name. */
 function schedulerOf({ history, author }: Alert): string {

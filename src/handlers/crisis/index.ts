@@ -12,6 +12,7 @@ import { entryMaker } from './entry-card.ts';
 import { handoverActions, handoverForm, handoverTimer } from './handover.ts';
 import { injectAction, injectTimer } from './inject-work.ts';
 import { joinAlertAction, takeOutAlertAction } from './join-alert.ts';
+import { keptStill } from './kept-still.ts';
 import { accessTimers } from './lapse.ts';
 import { logActions, logForms } from './log.ts';
 import { remakeAction } from './lost-room.ts';
@@ -64,13 +65,10 @@ export const crises: Records<Work, Unit> = {
     ...reviewForms,
   ],
   timers: [
-    ...chaseTimers,
-    handoverTimer,
+    ...[...chaseTimers, handoverTimer, reportTimer, downtimeTimer].map(keptStill),
     ...accessTimers,
-    reportTimer,
     injectTimer,
     archiveTimer,
-    downtimeTimer,
   ],
   cards: [openerMaker, briefingMaker, rolesMaker, checklistMaker, entryMaker, reportMaker, crisisAlertMaker],
   files: [documentMaker],

@@ -7,6 +7,7 @@ import { holderOf } from '../../domain/crisis-role.ts';
 import { entryId } from '../../domain/log-entry.ts';
 import type { Playbook, PlaybookInject } from '../../domain/playbook.ts';
 import type { Text } from '../../text/index.ts';
+import { heldFor, keepsStill } from '../alert/beside-real.ts';
 import type { Unit, Work } from '../work.ts';
 import { pressed, wordsFor, workOn } from './access.ts';
 import { longestLabel } from './cards.ts';
@@ -53,9 +54,18 @@ export const injectTimer: Timer<Unit> = {
     if (!crisis || crisis.state === 'closed' || !inject || inject.releasedAt) return;
     // It was put off meanwhile.
     if (inject.at > unit.now.toISOString()) return;
+    if (await keepsStill(unit, crisis.exercise)) return putOff(unit, crisis);
     await release(unit, crisis, wanted, 'vigie');
   },
 };
+
+/** While a real emergency runs, the clock of an exercise stands still, too: nothing of it comes all at once after that. */
+async function putOff(unit: Unit, crisis: Crisis): Promise<void> {
+  const later = (at: string) => new Date(Date.parse(at) + heldFor).toISOString();
+  const injects = crisis.injects.map((each) => (each.releasedAt ? each : { ...each, at: later(each.at) }));
+  unit.save('crises', { ...crisis, injects });
+  await armInjects(unit, { ...crisis, injects });
+}
 
 function textOf(unit: Unit, crisis: Crisis, id: string): PlaybookInject | undefined {
   return playbookOf(unit, crisis.playbook)?.injects.find((each) => each.id === id);

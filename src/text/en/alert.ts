@@ -117,6 +117,12 @@ export const alert = {
     `${id} was due and was NOT sent: whoever scheduled it is no longer a security officer. If it is still wanted, open it with “⏵alert show ${id}” and send it yourself.`,
   exerciseStill: (id: string) =>
     `The exercise ${id} is still running. While there is an emergency, it reminds nobody and sends nobody to look for people. To end it: ⏵alert clear ${id}`,
+  crisisStill: (id: string) =>
+    `The exercise ${id} is still running. While there is an emergency, it brings nothing in and asks nobody for anything. To end it: ⏵crisis close ${id}`,
+  exerciseHeld: (id: string, real: string) =>
+    `The exercise ${id} was due and was NOT sent: the emergency ${real} is running. Once that is over, open the exercise with “⏵alert show ${id}” if it is still wanted.`,
+  besideReal: (real: string) =>
+    `The emergency ${real} is real and still running: people may take one for the other. An exercise reminds nobody and sends nobody to look for people until the emergency is over.`,
   startLate: (id: string) =>
     `${id} was due and has not been sent yet: a platform cannot say at the moment who reads its channel. It is tried again every minute. If it cannot wait, open it with “⏵alert show ${id}” and choose another group.`,
   rehearsed: (reached: number, people: number) =>

@@ -108,6 +108,12 @@ export const alert: Text['alert'] = {
     `${id} devait partir et n’a PAS été envoyée : la personne qui avait prévu l’envoi n’est plus agent de sécurité. Si l’alerte est encore utile, ouvrez-la avec « ⏵alerte voir ${id} » et envoyez-la vous-même.`,
   exerciseStill: (id) =>
     `L’exercice ${id} est encore en cours. Tant que dure une urgence, il ne relance personne et n’envoie personne en chercher d’autres. Pour y mettre fin : ⏵alerte fin ${id}`,
+  crisisStill: (id) =>
+    `L’exercice ${id} est encore en cours. Tant que dure une urgence, il ne lance aucune injection et ne demande rien à personne. Pour y mettre fin : ⏵crise clore ${id}`,
+  exerciseHeld: (id, real) =>
+    `L’exercice ${id} devait partir et n’a PAS été envoyé : l’urgence ${real} est en cours. Une fois celle-ci terminée, ouvrez l’exercice avec « ⏵alerte voir ${id} » s’il est encore utile.`,
+  besideReal: (real) =>
+    `L’urgence ${real} est réelle et toujours en cours : on peut confondre les deux. Un exercice ne relance personne et n’envoie personne en chercher d’autres avant la fin de l’urgence.`,
   startLate: (id) =>
     `${id} devait partir et n’est pas encore envoyée : une plateforme ne permet pas en ce moment de savoir qui lit le canal. Vigie réessaie chaque minute. Si l’alerte ne peut pas attendre, ouvrez-la avec « ⏵alerte voir ${id} » et choisissez un autre groupe.`,
   rehearsed: (reached, people) =>
