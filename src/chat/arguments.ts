@@ -96,7 +96,7 @@ function number(prefix: string, rest: string): [token: string, after: string, va
   if (letters?.toUpperCase() !== prefix) return [...split(rest), undefined];
   return [
     all.trim(),
-    rest.slice(all.length),
+    withoutSign(rest.slice(all.length)),
     `${prefix}-${year}-${count.replace(/^0+(?=\d)/, '').padStart(4, '0')}`,
   ];
 }
@@ -134,13 +134,21 @@ function bare(word: string): string {
   return fold(word).replace(/[.,;:!?…]+$/, '');
 }
 
+/** A sign that stands by itself before what follows, as French has it: « signaler : j’ai perdu ma carte ». */
+const sign = /^[.,;:!?…–—-]+(?:\s+|$)/;
+
+/** Whether words ask for confidence or carry a marking is also told by what they begin with. */
+function withoutSign(rest: string): string {
+  return rest.replace(sign, '');
+}
+
 /** What follows when `text` begins with the words of `phrase`, whatever sign stands after each; undefined when it does not. */
 export function after(text: string, phrase: string): string | undefined {
   let rest = text;
   for (const word of phrase.split(' ')) {
     const [first, next] = split(rest);
     if (bare(first) !== fold(word)) return undefined;
-    rest = next;
+    rest = withoutSign(next);
   }
   return rest;
 }

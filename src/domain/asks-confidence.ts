@@ -10,7 +10,7 @@ const beginnings = [
   /^(?:this|it|this report|this message)(?: is|'s) (?:strictly )?(?:confidential|anonymous)\s*(?:[:;,.!–—-]|$)|^strictly confidential\s*[:;,.!–—-]/,
   /^(?:ceci|ce signalement|ce message|cela|c'est)(?: est)? (?:strictement )?(?:confidentiel|anonyme)\s*(?:[:;,.!–—-]|$)|^strictement confidentiel\s*[:;,.!–—-]/,
   // “confidential my boss …” but not “confidential papers …”: there the word says what was found.
-  /^(?:confidential|anonymous|confidentiel(?:le)?|anonyme)\s*[:;,.–—-]/,
+  /^(?:confidential|anonymous|confidentiel(?:le)?|anonyme)\s*[:;,.–—-]|^(?:confidential|anonymous|confidentiel(?:le)?|anonyme)[)\]*”"]+ (?:m(?:y|on|a|es)|our|the|an?|i|we|he|she|they|l(?:e|a|es)|une?|j[e']|on|ils?|elles?)\b/,
   /^(?:confidential|anonymous) (?:my|our|the|an?|i|we|he|she|they|there|some(?:one|body)|his|her|their|this|that)\b/,
   /^(?:confidentiel(?:le)?|anonyme) (?:m(?:on|a|es)|n(?:otre|os)|l(?:e|a|es)|une?|des|j[e']|on|ils?|elles?|quelqu|s(?:on|a|es)|ce(?:tte)?)\b/,
 ];
@@ -109,7 +109,7 @@ export function asksOutright(text: string): boolean {
   // Several messages may stand in it, one below the other.
   return folded(text)
     .split('\n')
-    .some((line) => outright.some((pattern) => pattern.test(line.trim())));
+    .some((line) => outright.some((pattern) => pattern.test(begun(line))));
 }
 
 /** A report asks four times on its way: where it may be made, and under which name. */
@@ -117,7 +117,17 @@ let last = { text: '', asks: false };
 
 function asks(text: string): boolean {
   const words = folded(text);
-  return hint.test(words) && patterns.some((pattern) => pattern.test(words));
+  if (!hint.test(words)) return false;
+  const said = begun(words);
+  return patterns.some((pattern) => pattern.test(said));
+}
+
+/** What may stand before the beginning of what is said: signs, and a greeting or a word for what it is. */
+const before =
+  /^(?:[^\p{L}\p{N}]+|(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|bonjour|bonsoir|salut|allo|bon matin|report|signalement|signaler|urgent|important|attention|ok|okay|so|well|alors|svp|please|pls)(?: (?:there|vigie|all|everyone|team|security|(?:a )?(?:tous|toutes|tout le monde|l'equipe|la securite)))*(?![\p{L}\p{N}'-]))+/u;
+
+function begun(words: string): string {
+  return words.replace(before, '');
 }
 
 function folded(text: string): string {

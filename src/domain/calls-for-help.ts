@@ -100,6 +100,28 @@ export function likelyCallsForHelp(text: string): boolean {
   return likely.test(fold(text)) || callsForHelp(text);
 }
 
+/** That what stands behind “safe” is a no. */
+const isNo =
+  /^(?:no|nope|non|nan|not|pas)(?: (?:yet|really|at all|sure|safe|me|us|encore|vraiment|du tout|sure?|moi|nous))?(?:$|[.!?,;])/;
+/** « sauf » is “except” as well. */
+const except = /^\/?(?:sauf|safe except) (?:pour |for )?(?:moi|nous|me|us)\b/;
+/** What joins to “safe” what takes it back. */
+const butThen =
+  /^(?:(?:for now|so far|pour (?:l'instant|le moment)|but|mais|sauf qu[e']|however|though|pourtant)(?![\w'-])|[\s,.;:–—-])+/;
+
+/**
+ * Whether whoever begins with “safe” says after all that they are not: “safe but stuck in the vault”, “safe? no”, « sauf moi ».
+ * @param more what follows that word
+ */
+export function takesSafeBack(text: string, more: string): boolean {
+  const behind = fold(more.slice(0, longest)).trim();
+  return (
+    except.test(fold(text.slice(0, longest))) ||
+    isNo.test(behind) ||
+    callsForHelp(behind.replace(butThen, ''))
+  );
+}
+
 /** A report asks on its way whether a muster is answered by it, and how grave it is. */
 let last = { text: '', calls: false };
 

@@ -192,6 +192,35 @@ describe('the words of a report that ask not to be named', () => {
   ])('asks as it is spoken: %s', (text) => expect(asksForConfidence(text)).toBe(true));
 
   it.each([
+    ['bonjour, confidentiellement mon chef vend des cartes', true],
+    ['Allo la sécurité, en toute confidentialité : la voûte reste ouverte', true],
+    ['« Anonymement » : le gardien dort', true],
+    ['salut! entre nous, ma directrice partage son mot de passe', true],
+    ['signalement confidentiel : elle vend des données', true],
+    ['- anonyme, mon collègue vole du matériel', true],
+    ['hi there, confidentially: my manager sells badges', true],
+    ['Good morning. In confidence, the guard lets people in', true],
+    ['* anonymous: my boss shares his password', true],
+    ['[confidential] my lead copies files', true],
+    ['urgent - off the record, he took a binder home', true],
+    ['(anonymous) a colleague drinks at work', true],
+    ['bonjour, un document confidentiel traîne dans le hall', false],
+    ['allo, lettre anonyme reçue à la réception', false],
+    ['urgent : dossier confidentiel perdu dans le train', false],
+    ['salut, une note anonyme sur mon pare-brise', false],
+    ['« Confidentiel » est écrit sur la boîte oubliée au 2e', false],
+    ['signalement : papiers confidentiels dans le bac bleu', false],
+    ['hello, confidential waste bin is overflowing', false],
+    ['hi, an anonymous caller asked for the director', false],
+    ['urgent: anonymous package at the door', false],
+    ['good morning, confidential memo left on the copier', false],
+    ['(confidential) papers were left in room 2', false],
+    ['- confidential shredder is broken', false],
+  ])('at the beginning, behind a sign, a greeting or what it is: %s', (text, is) =>
+    expect(asksForConfidence(text)).toBe(is),
+  );
+
+  it.each([
     ['help, do not say who i am', true],
     ['aidez-moi, ne dites pas mon nom', true],
     ['he has a gun, he will know it’s me', false],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { callsForHelp } from '../../src/domain/calls-for-help.ts';
+import { callsForHelp, takesSafeBack } from '../../src/domain/calls-for-help.ts';
 
 it.each([
   'HELP',
@@ -85,4 +85,25 @@ it.each([
   '> help me, I am stuck in the elevator\nwhat should I answer him?',
 ])('does not hear it in “%s”', (words) => {
   expect(callsForHelp(words)).toBe(false);
+});
+
+it.each([
+  ['safe', 'but stuck in the elevator', true],
+  ['safe', 'for now but i cannot get out', true],
+  ['safe', 'no', true],
+  ['safe', 'not yet', true],
+  ['sauf', 'moi', true],
+  ['sauf', 'nous deux tout le monde est dehors', true],
+  ['en sécurité', 'mais coincée au sous-sol', true],
+  ['en sécurité', 'pas vraiment', true],
+  ['safe', 'but John is hurt', false],
+  ['safe', 'no injuries here', false],
+  ['safe', 'not hurt, at home', false],
+  ['safe', 'and out of the building', false],
+  ['safe', 'nous autres on est dehors', false],
+  ['sauf', 'et dehors avec mon équipe', false],
+  ['en sécurité', 'pas blessée, chez moi', false],
+  ['en sécurité', 'mais Paul manque', false],
+])('“%s %s” takes it back: %s', (safe, more, is) => {
+  expect(takesSafeBack(`${safe} ${more}`, more)).toBe(is);
 });

@@ -1010,6 +1010,24 @@ describe('answers', () => {
     expect((await chat.store.events.page({ limit: 1 }))[0]?.text).toBe('safe, but John is hurt');
   });
 
+  it.each([
+    ['employee-en', 'safe but stuck in the vault'],
+    ['employee-en', 'safe? no'],
+    ['employee-en', 'Safe for now, but we are trapped on 3'],
+    ['employee-en', 'safe to go back in?'],
+    ['employee-fr', 'sauf moi tout le monde est sorti'],
+    ['employee-fr', 'en sécurité mais pris dans la voûte'],
+    ['employee-fr', 'sauf que je suis pas capable de descendre'],
+  ])('take for safe nobody who takes it back (%s): %s', async (who, words) => {
+    await send(who === 'employee-fr' ? 'alert send evacuation floor:90-elgin/4' : few);
+    const answer = await chat.say(who, words);
+    expect(await line(who)).not.toHaveProperty('answer');
+    expect(answer).not.toMatch(/Recorded: Safe|Enregistré/);
+    expect(answer).toMatch(/^[\s\S]{0,80}911/);
+    expect(answer).toMatch(/\[(?:I need help|J’ai besoin d’aide)\]/);
+    expect(answer).toMatch(/\[(?:Send to security now|Envoyer à la sécurité maintenant)\]/);
+  });
+
   function buttonOf(action: string): string {
     const elements = chat.replies.at(-1)?.here?.card ?? [];
     const buttons = elements.flatMap((element) => (element.kind === 'buttons' ? element.buttons : []));

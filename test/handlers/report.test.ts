@@ -1075,6 +1075,19 @@ describe('words that ask not to be named', () => {
   });
 
   it.each([
+    ['signaler : confidentiellement, le chef vend des laissez-passer', 'confidentiellement, le chef vend'],
+    ['Signaler – anonymement : le chef vend des laissez-passer', 'anonymement : le chef vend'],
+    ['report - anonymously: the lead sells passes', 'anonymously: the lead sells passes'],
+    ['report hello, off the record the lead sells passes', 'hello, off the record the lead sells passes'],
+    ['report (confidential) my lead sells passes', '(confidential) my lead sells passes'],
+  ])('are heard behind a sign or a greeting: %s', async (words, text) => {
+    await chat.say(jane, words);
+    const sealed = await last();
+    expect(sealed).toMatchObject({ confidential: true });
+    expect(sealed.text?.startsWith(text)).toBe(true);
+  });
+
+  it.each([
     'report EV-2026-0001 he does it at night',
     'report ev 2026 1: he does it at night',
     'report update EV-2026-0001 he does it at night',

@@ -1,17 +1,21 @@
 import { personIn } from '../../chat/arguments.ts';
 import type { Action, Command, Outcome } from '../../chat/command.ts';
+import type { TextEvent } from '../../chat/event.ts';
 import { type Message, sayWith, together } from '../../chat/message.ts';
 import { type Alert, type AlertAnswer, answersTo } from '../../domain/alert.ts';
+import { takesSafeBack } from '../../domain/calls-for-help.ts';
 import { ledgerId } from '../../domain/delivery.ts';
 import { dangerFirst } from '../phones.ts';
 import { plainWords } from '../report/drafts.ts';
+import { asksSomewhere } from '../screening/asks.ts';
 import type { Work } from '../work.ts';
 import { answerForActions, answerForCommand, safeFor } from './answer-for.ts';
 import { answerActions } from './card.ts';
 import { channelPosts } from './channels.ts';
 import { helpMe } from './help-me.ts';
-import { askedStill, waitingMuster } from './muster-offer.ts';
+import { askedStill, belowNumbers, waitingMuster, withMuster } from './muster-offer.ts';
 import { needHelp, realHelpAction } from './need-help.ts';
+import { overYet } from './over-yet.ts';
 import { closedMustersOf, member, mustersOf, numbersOf, recordAnswer } from './record-answer.ts';
 import { shown, toldBeside } from './shown-answer.ts';
 
@@ -50,11 +54,13 @@ async function isAsked(ctx: Work, alert: Alert): Promise<boolean> {
 /**
  * `safe`: answers every muster that includes the person, or late, those that are over. Followed by somebody's address or
  * mention it answers for them. Whoever writes more (“safe, but John is hurt”, “safe combination was changed”) may have
- * something to tell: their words are offered to be sent to security, as any plain words are.
+ * something to tell: their words are offered to be sent to security, as any plain words are. What takes it back answers nothing:
+ * nobody would look for whoever is “safe, but stuck in the vault”.
  */
 async function safe(ctx: Work, more = ''): Promise<Outcome> {
   const somebody = personIn(more);
   if (somebody) return safeFor(ctx, somebody);
+  if (ctx.event.kind === 'text' && isNoAnswer(ctx.event, more)) return notSafe(ctx, ctx.event);
   const open = await mustersOf(ctx);
   const t = ctx.t.alert;
   // Its number tells nothing that could be a report.
@@ -71,6 +77,20 @@ async function safe(ctx: Work, more = ''): Promise<Outcome> {
     open.length > 0 ? t.recorded(t.answers.safe, numbers) : t.recordedLate(t.answers.safe, numbers);
   if (!offer) return { text: recorded };
   return together({ text: recorded, card: [{ kind: 'text', tone: 'strong', text: recorded }] }, offer);
+}
+
+/** Whether words that begin with “safe” take that back, or ask whether it is. */
+function isNoAnswer({ text }: TextEvent, more: string): boolean {
+  return text.endsWith('?') || (more !== '' && takesSafeBack(text, more));
+}
+
+/** The words, offered to be sent, below the numbers; and the muster asks on, or it is said how that stands. */
+async function notSafe(ctx: Work, event: TextEvent): Promise<Message> {
+  const offer = await plainWords(ctx, event, { first: true });
+  const state = await overYet(ctx, event.text, asksSomewhere(event.text));
+  const told = state ? belowNumbers(offer, state) : offer;
+  const muster = await waitingMuster(ctx);
+  return muster ? withMuster(ctx, muster, told) : told;
 }
 
 function notAsked(ctx: Work): Message {
