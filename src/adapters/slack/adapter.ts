@@ -18,8 +18,9 @@ import { perChannel, type SlackLimits, usualLimits } from './limits.ts';
 import { listener } from './listeners.ts';
 import { SilentLogger } from './logger.ts';
 import { Members } from './members.ts';
-import { HttpReceiver, SocketReceiver } from './receivers.ts';
+import { HttpReceiver } from './receivers.ts';
 import { slackRooms } from './rooms.ts';
+import { SocketReceiver } from './socket.ts';
 import { within } from './within.ts';
 
 export interface SlackOptions {
@@ -46,7 +47,8 @@ export function createSlack(options: SlackOptions): Adapter {
   const { botToken, apiUrl, log } = options;
   const logger = new SilentLogger((level) => log.info('slack-sdk', { as: level }));
   const http = options.signingSecret ? new HttpReceiver(options.signingSecret, options.clock) : undefined;
-  const socket = options.appToken ? new SocketReceiver(options.appToken, logger, apiUrl) : undefined;
+  const { appToken } = options;
+  const socket = appToken ? new SocketReceiver({ appToken, logger, apiUrl, log }) : undefined;
   const receiver = http ?? socket;
   if (!receiver) throw new Error('Slack needs a signing secret or an app-level token');
   const clientOptions = {
@@ -150,6 +152,6 @@ export function createSlack(options: SlackOptions): Adapter {
       },
     },
     members: async (channel) => (await channelMembers(api, channel)).map((id) => ({ id })),
-    state: () => api.state,
+    state: () => socket?.state ?? api.state,
   };
 }
