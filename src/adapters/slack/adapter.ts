@@ -138,7 +138,8 @@ export function createSlack(options: SlackOptions): Adapter {
     async send(target: Target, message: Message, key: string, inTime?: () => boolean) {
       const reader = target.kind === 'account' ? target : undefined;
       const thread = target.kind === 'channel' ? target.thread : undefined;
-      return calls.postInTurn(await placeOf(target), message, reader, key, thread, inTime);
+      const post = (channel: string) => calls.postInTurn(channel, message, reader, key, thread, inTime);
+      return target.kind === 'channel' ? post(target.id) : calls.directs.inDirect(target.id, post);
     },
     async find(target: Target, keys: readonly string[], since: Date) {
       return findMarked(api, await placeOf(target), keys, since);
