@@ -18,8 +18,9 @@ import { perChannel, type SlackLimits, usualLimits } from './limits.ts';
 import { listener } from './listeners.ts';
 import { SilentLogger } from './logger.ts';
 import { Members } from './members.ts';
-import { HttpReceiver, SocketReceiver } from './receivers.ts';
+import { HttpReceiver } from './receivers.ts';
 import { slackRooms } from './rooms.ts';
+import { SocketReceiver } from './socket.ts';
 import { within } from './within.ts';
 
 export interface SlackOptions {
@@ -46,7 +47,8 @@ export function createSlack(options: SlackOptions): Adapter {
   const { botToken, apiUrl, log } = options;
   const logger = new SilentLogger((level) => log.info('slack-sdk', { as: level }));
   const http = options.signingSecret ? new HttpReceiver(options.signingSecret, options.clock) : undefined;
-  const socket = options.appToken ? new SocketReceiver(options.appToken, logger, apiUrl) : undefined;
+  const { appToken } = options;
+  const socket = appToken ? new SocketReceiver({ appToken, logger, apiUrl, log }) : undefined;
   const receiver = http ?? socket;
   if (!receiver) throw new Error('Slack needs a signing secret or an app-level token');
   const clientOptions = {
@@ -136,7 +138,8 @@ export function createSlack(options: SlackOptions): Adapter {
     async send(target: Target, message: Message, key: string, inTime?: () => boolean) {
       const reader = target.kind === 'account' ? target : undefined;
       const thread = target.kind === 'channel' ? target.thread : undefined;
-      return calls.postInTurn(await placeOf(target), message, reader, key, thread, inTime);
+      const post = (channel: string) => calls.postInTurn(channel, message, reader, key, thread, inTime);
+      return target.kind === 'channel' ? post(target.id) : calls.directs.inDirect(target.id, post);
     },
     async find(target: Target, keys: readonly string[], since: Date) {
       return findMarked(api, await placeOf(target), keys, since);
@@ -150,6 +153,6 @@ export function createSlack(options: SlackOptions): Adapter {
       },
     },
     members: async (channel) => (await channelMembers(api, channel)).map((id) => ({ id })),
-    state: () => api.state,
+    state: () => socket?.state ?? api.state,
   };
 }

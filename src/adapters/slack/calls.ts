@@ -168,9 +168,9 @@ export class SlackCalls {
       return await send(renderMessage(message, pictures));
     } catch (error) {
       // Where nothing was answered, the message may be there, and show them.
-      if (!(error instanceof SendError) || error.unsure) throw error;
+      if (!(error instanceof TurnTooLate) && !(error instanceof SendError && !error.unsure)) throw error;
       for (const id of pictures.values()) await removePicture(this.#files, id);
-      if (error.reason !== 'invalid_blocks') throw error;
+      if (error instanceof TurnTooLate || error.reason !== 'invalid_blocks') throw error;
       return send(renderMessage(message));
     }
   }

@@ -9,6 +9,7 @@ const permanent = new Set([
   'user_not_found',
   'users_not_found',
   'user_disabled',
+  'user_not_visible',
   'cannot_dm_bot',
   'messages_tab_disabled',
   'invalid_blocks',
@@ -51,6 +52,9 @@ const refused = new Set([
   'org_login_required',
 ]);
 
+/** Too many calls of a method, or too many messages. */
+const limited = new Set(['ratelimited', 'rate_limited']);
+
 /** Slack itself is in trouble; it says of some of these that the call may have had an effect. */
 const away = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
 
@@ -73,7 +77,7 @@ export function sendError(error: unknown): SendError {
   }
   if (code === ErrorCode.PlatformError) {
     const reason = data?.error ?? 'unknown';
-    if (reason === 'ratelimited') return new SendError('rate-limited', false, { trouble: 'limited' });
+    if (limited.has(reason)) return new SendError('rate-limited', false, { trouble: 'limited' });
     if (refused.has(reason)) return new SendError(reason, false, { trouble: 'refused' });
     if (away.has(reason)) return new SendError(reason, false, { trouble: 'away', unsure: true });
     const gone = unchangeable.has(reason);

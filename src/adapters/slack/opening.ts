@@ -37,8 +37,25 @@ export class Opening {
    * fails with the time to come back: whose channel is known waits for none of them.
    */
   async inTurn(user: string): Promise<string> {
+    return (await this.#directs.find(user)) ?? this.#anew(user);
+  }
+
+  /**
+   * Does something in somebody's direct message. One that is kept and that Slack does not know, as after another app took the place of
+   * this one, is opened anew for it, once.
+   */
+  async inDirect<T>(user: string, work: (channel: string) => Promise<T>): Promise<T> {
     const known = await this.#directs.find(user);
-    if (known) return known;
+    if (!known) return work(await this.#anew(user));
+    try {
+      return await work(known);
+    } catch (error) {
+      if (!(error instanceof SendError) || error.reason !== 'channel_not_found') throw error;
+      return work(await this.#anew(user));
+    }
+  }
+
+  async #anew(user: string): Promise<string> {
     const begun = this.#begun;
     // Others may have been let in while the answer came.
     if ((await this.#budget.room(openingAhead)) - (this.#begun - begun) < 1) {

@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ParsedUrlQuery, parse as parseForm } from 'node:querystring';
 import { type App, HTTPModuleFunctions, type Receiver, type ReceiverEvent } from '@slack/bolt';
-import { SocketModeClient } from '@slack/socket-mode';
 import { LRUCache } from 'lru-cache';
 import { readText } from '../../server/body.ts';
 import { acknowledgeWithin } from './limits.ts';
-import type { SilentLogger } from './logger.ts';
 import { isSigned, mostApart } from './signature.ts';
 
 /** Slack's own requests stay far below; what is larger is not read. */
@@ -16,7 +13,7 @@ const largestBody = 1_000_000;
  * Calls back once: with the listener's answer as soon as there is one; for an Events API call when it has been handled
  * and stored, since Slack sends it again as long as it was not acknowledged; without an answer when time runs out.
  */
-function acknowledgement(isEvent: boolean, send: (answer: unknown) => void) {
+export function acknowledgement(isEvent: boolean, send: (answer: unknown) => void) {
   let sent = false;
   const once = (answer?: unknown) => {
     if (sent) return;
@@ -118,46 +115,5 @@ function parse(form: ParsedUrlQuery | undefined, text: string): SlackBody | unde
     return typeof body === 'object' && body !== null ? body : {};
   } catch {
     return undefined;
-  }
-}
-
-/** Slack over Socket Mode: the same events through a connection that the bot opens. */
-export class SocketReceiver implements Receiver {
-  readonly client: SocketModeClient;
-  #app: App | undefined;
-  /** What was taken and is being answered. */
-  readonly #running = new Set<Promise<void>>();
-
-  constructor(appToken: string, logger: SilentLogger, apiUrl: string | undefined) {
-    const clientOptions = apiUrl ? { slackApiUrl: apiUrl } : {};
-    this.client = new SocketModeClient({ appToken, logger, clientOptions });
-    this.client.on('slack_event', ({ ack: answer, body, type }) => {
-      const { ack, handled } = acknowledgement(type === 'events_api', (payload) => {
-        answer(payload).catch(() => {});
-      });
-      const customProperties = { request: randomUUID() };
-      const processed = this.#app?.processEvent({ body, ack, customProperties }) ?? Promise.resolve();
-      const work = processed
-        .catch(() => {})
-        .then(() => {
-          handled();
-          this.#running.delete(work);
-        });
-      this.#running.add(work);
-    });
-  }
-
-  init(app: App): void {
-    this.#app = app;
-  }
-
-  async start(): Promise<void> {
-    await this.client.start();
-  }
-
-  /** Takes nothing more; resolves when what was taken is answered. */
-  async stop(): Promise<void> {
-    await this.client.disconnect();
-    await Promise.all(this.#running);
   }
 }

@@ -124,8 +124,7 @@ export function createTeams(options: TeamsOptions): Adapter {
     async send(target: Target, message: Message, _key: string, inTime: Turn = 'in turn') {
       const messages = messagesFor();
       if (target.kind === 'account') {
-        const { url, id } = await calls.personal(target.id, target.tenant, 'in turn');
-        const posted = await calls.post(url, id, await messages.draw(message, target), inTime);
+        const posted = await calls.postPersonal(target, await messages.draw(message, target), inTime);
         await messages.offer(message, target);
         return posted;
       }

@@ -3,7 +3,7 @@ import type { Adapter } from '../../chat/adapter.ts';
 import { SendError, TurnTooLate } from '../../chat/errors.ts';
 import { type Budget, type BudgetMaker, Pacer, PlacePacer } from '../../chat/pacer.ts';
 import { patiently } from '../../chat/patiently.ts';
-import type { ChannelMember, Posted } from '../../chat/target.ts';
+import type { ChannelMember, Posted, Target } from '../../chat/target.ts';
 import type { TeamsCloudAdapter } from './cloud.ts';
 import { sendError } from './errors.ts';
 import {
@@ -99,14 +99,19 @@ export class TeamsCalls {
     );
   }
 
-  /** The person's own chat; made when Teams lets the bot, that is when it is installed for them. */
+  /**
+   * The person's own chat; made when Teams lets the bot, that is when it is installed for them.
+   * @param gone one that is kept, and that there is no more
+   */
   async personal(
     account: string,
     tenant: string | undefined,
     turn: Turn = 'now',
+    gone?: string,
   ): Promise<{ url: string; id: string }> {
     const known = await this.#places.find(account);
-    if (known?.conversation) return { url: known.serviceUrl, id: known.conversation };
+    if (known?.conversation && known.conversation !== gone)
+      return { url: known.serviceUrl, id: known.conversation };
     const url = await this.#places.serviceUrl();
     const client = await this.#cloud.connector(url);
     const created = await this.#call(turn, undefined, () =>
@@ -122,6 +127,27 @@ export class TeamsCalls {
     );
     await this.#places.made(account, created.id, url, tenant);
     return { url, id: created.id };
+  }
+
+  /**
+   * Writes to a person first. A chat that is kept and that Teams does not know any more, as when they removed its history or another
+   * bot took the place of this one, is made anew for it, once.
+   */
+  async postPersonal(
+    { id: account, tenant }: Extract<Target, { kind: 'account' }>,
+    activity: Partial<Activity>,
+    turn: Turn,
+  ): Promise<Posted> {
+    const { url, id } = await this.personal(account, tenant, 'in turn');
+    try {
+      return await this.post(url, id, activity, turn);
+    } catch (error) {
+      if (!(error instanceof SendError) || !(error.gone || error.reason === 'BotNotInConversationRoster'))
+        throw error;
+      const anew = await this.personal(account, tenant, 'in turn', id);
+      if (anew.id === id) throw error;
+      return this.post(anew.url, anew.id, activity, turn);
+    }
   }
 
   /** Where a conversation is spoken to. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/adapter.ts';
 import type { SlackLimits } from '../../../src/adapters/slack/limits.ts';
+import { TurnTooLate } from '../../../src/chat/errors.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import { type Alone, serveAlone } from '../../support/adapter.ts';
 import { until } from '../../support/bot.ts';
@@ -166,6 +167,13 @@ describe('a picture', () => {
     expect(posts()).toHaveLength(2);
     expect(text(posts()[1])).not.toContain('slack_file');
     expect(uploads()[0]).toMatchObject({ deleted: true });
+  });
+
+  it('of a message whose turn came too late is gone again, too', async () => {
+    const to = { kind: 'channel', platform: 'slack', id: 'C000DESK' } as const;
+    await expect(alone.adapter.send(to, withPicture, 'k', () => false)).rejects.toThrow(TurnTooLate);
+    expect(uploads()).toMatchObject([{ deleted: true }]);
+    expect(posts()).toEqual([]);
   });
 
   it('that would have to wait for Slack’s limit is its words, and holds up no message', async () => {

@@ -81,6 +81,22 @@ it('makes a conversation once, for good', async () => {
   expect(service.taken.map(({ place }) => place)).toEqual(['a:aad-jane', 'a:aad-jane']);
 });
 
+it('makes a conversation anew that Teams does not know any more, once', async () => {
+  const stale = (): Conversation => ({
+    ...{ id: 'teams:aad-jane', version: 1, platform: 'teams', account: 'aad-jane', tenant: tenantId },
+    ...{ conversation: 'a:stale', serviceUrl: service.url },
+  });
+  kept.set('teams:aad-jane', stale());
+  service.failing.push({ holds: 'stale', status: 404 });
+  const posted = await teams().send(target, hello, 'one');
+  expect(posted.place).toBe(`${service.url} a:aad-jane`);
+  expect(kept.get('teams:aad-jane')?.conversation).toBe('a:aad-jane');
+  kept.set('teams:aad-jane', stale());
+  for (const holds of ['stale', 'aad-jane/activities']) service.failing.push({ holds, status: 404 });
+  await expect(teams().send(target, hello, 'two')).rejects.toMatchObject({ permanent: true });
+  expect(service.taken).toHaveLength(1);
+});
+
 it('counts answers and sends together, so that it is not told to slow down', async () => {
   const adapter = teams();
   const url = await serve(adapter, { here: hello });
