@@ -15,6 +15,7 @@ import { storeContract } from '../contracts/store-contract.ts';
 import { until } from '../support/bot.ts';
 import { type Cutter, startCutter } from '../support/cutter.ts';
 import { askedBy, pagesOf, planOf } from '../support/plans.ts';
+import { startPooler } from '../support/pooler.ts';
 import {
   type OpenedPostgres,
   openOn,
@@ -130,6 +131,24 @@ describe('starting', () => {
     );
   });
 });
+    await expect(
+      openOn('postgres://x@127.0.0.1:1/x?sslmode=verify-full&sslrootcert=/no/such', '/dev/null'),
+    ).rejects.toThrow('DATABASE_URL: There is no file /no/such, which it names.');
+    const url = await server.database();
+    await expect(openOn(`${url}?sslmode=verify-full`, '/dev/null')).rejects.toThrow(
+      'DATABASE_URL: The server takes no TLS.',
+    );
+    await sql(url, `ALTER DATABASE ${url.split('/').at(-1)} SET default_transaction_read_only = on`);
+    await expect(openOn(url, '/dev/null')).rejects.toThrow('DATABASE_URL: The database takes no writes');
+  });
+
+  it('goes through a pooler, which refuses a connection that begins with what it does not know', async () => {
+    const pooler = await startPooler(await server.database());
+    onTestFinished(() => pooler.stop());
+    const store = await openOn(pooler.url, '/dev/null');
+    await store.commit([{ in: 'events', put: anEvent(1) }], [fact]);
+    expect(await store.events.get('EV-2026-0001')).toBeDefined();
+    await store.close();
 
 describe('on a database of its own', () => {
   let opened: OpenedPostgres;

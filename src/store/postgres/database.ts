@@ -16,6 +16,8 @@ export interface DatabaseOptions {
 
 const lockMs = 2_000;
 const connectMs = 2_000;
+/** For a connection that nobody waits for who wrote something. */
+const patientMs = 15_000;
 /** How long nothing may have been heard from the database before it is asked. */
 const askEvery = 2_000;
 /** So long, in milliseconds, the log says nothing more of what was slow. */
@@ -37,18 +39,34 @@ export const byIndex = [
 
 /** A connection outside the pool, on which a statement may take as long as it takes. */
 export function lastingClient(url: string): pg.Client {
-  const client = new pg.Client({ ...connection(url), keepAliveInitialDelayMillis: 10_000 });
+  const client = new pg.Client(connection(url, patientMs));
   // One that breaks fails what it is asked; unheard, its event would end the process.
   client.on('error', () => {});
   return client;
 }
 
-function connection(url: string) {
+/**
+ * What each connection is told before anything is asked on it. Not at its start, as the SDK does it: a pooler in between (PgBouncer)
+ * refuses a connection that begins with what it does not know.
+ */
+function settings(statementMs: number): string {
+  const times = {
+    statement_timeout: statementMs,
+    lock_timeout: lockMs,
+    idle_in_transaction_session_timeout: statementMs * 2,
+    // One that holds a lock of its session is idle for as long as nothing is wrong.
+    idle_session_timeout: 0,
+  };
+  return [byIndex, ...Object.entries(times).map(([name, ms]) => `SET ${name} = ${ms}`)].join(';');
+}
+
+function connection(url: string, connectMs: number) {
   return {
     connectionString: url,
     application_name: 'vigie',
     connectionTimeoutMillis: connectMs,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
   };
 }
 
@@ -75,19 +93,16 @@ export class Database {
     this.#log = log;
     this.#timing = timer(timed);
     this.pool = new pg.Pool({
-      ...connection(url),
+      ...connection(url, connectMs),
       max: pool,
       pipeline: true,
-      statement_timeout: statementMs,
-      lock_timeout: lockMs,
-      idle_in_transaction_session_timeout: statementMs * 2,
       // Where the network swallows everything, the server's own time-outs do not come back.
       query_timeout: statementMs + 1_000,
     });
     this.pool.on('connect', (client) => {
       // A connection that breaks while it is lent out fails what it is asked, too; unheard, its event would end the process.
       client.on('error', (error) => this.#failed(error));
-      client.query(byIndex).catch(() => {});
+      client.query(settings(statementMs)).catch(() => {});
     });
     // An idle connection that broke: the next statement makes a new one.
     this.pool.on('error', (error) => this.#failed(error));

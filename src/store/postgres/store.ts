@@ -7,7 +7,7 @@ import { type MovableStore, unfinishedMove } from '../transfer.ts';
 import { alerts } from './alerts.ts';
 import { awareness } from './awareness.ts';
 import { Chain } from './chain.ts';
-import { unusable } from './check.ts';
+import { whyUnusable } from './check.ts';
 import { crises } from './crises.ts';
 import { codeOf, Database, lastingClient } from './database.ts';
 import { deliveries } from './deliveries.ts';
@@ -66,7 +66,8 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   } catch (error) {
     await db.close();
     const cause = error instanceof NotRecorded ? error.cause : error;
-    throw codeOf(cause) ? new Error(`DATABASE_URL: ${unusable(cause)}`, { cause }) : cause;
+    const why = whyUnusable(cause);
+    throw why ? new Error(`DATABASE_URL: ${why}`, { cause }) : cause;
   }
   const audit = auditTrail(db, chain, keys.audit, anchorsFile);
   const writer = new Writer(db, chain, numbers);
