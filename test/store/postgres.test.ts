@@ -233,6 +233,25 @@ describe('on a database of its own', () => {
   }, 20_000);
 
   it('keeps what people wrote, and marks what is no text', async () => {
+  it('gives no number again that the database forgot, as one that took over from another may have', async () => {
+    const next = () => store.nextNumber('EV', 2026);
+    for (let i = 0; i < 3; i++) await next();
+    await sql(opened.url, 'UPDATE counters SET last = 1');
+    const given = await Promise.all([next(), next(), next()]);
+    // Others may have been given by other instances at that moment.
+    expect(given).toEqual(['EV-2026-0104', 'EV-2026-0105', 'EV-2026-0106']);
+    expect(await next()).toBe('EV-2026-0107');
+  });
+
+  it('keeps the connection that holds its chain, however soon the server ends those that are idle', async () => {
+    const { url } = opened;
+    await sql(url, `ALTER DATABASE ${url.split('/').at(-1)} SET idle_session_timeout = 500`);
+    const said: string[] = [];
+    await opened.another({ log: (code) => said.push(code) });
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(said).toEqual([]);
+  });
+
     const text = 'a\\u0000 "q" 🍁 é \u0000 \ud83c';
     const fine = 'a\\u0000 "q" 🍁 é';
     await store.commit([

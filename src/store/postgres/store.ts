@@ -57,7 +57,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const log = options.log ?? (() => {});
   const db = new Database({ url, pool: options.pool ?? 10, log, timed: options.timed });
   const timing = timer(options.timed);
-  const numbers = new Numbers(db);
+  const numbers = new Numbers(db, (given) => noteRaised(log, given));
   let chain: Chain;
   try {
     await prepare(options);
