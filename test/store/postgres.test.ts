@@ -496,6 +496,25 @@ describe('a database that is there but slow', () => {
     20_000,
   );
 });
+it('a connection that takes its time says nothing of a database that answers on others', async () => {
+  const pooler = await startPooler(await server.database());
+  const said: string[] = [];
+  const db = new Database({ url: pooler.url, pool: 2, log: (code) => said.push(code) });
+  onTestFinished(async () => {
+    await db.close();
+    await pooler.stop();
+  });
+  const one = { name: 'one', text: 'SELECT 1' };
+  await db.rows(one);
+  pooler.delay = 3_000;
+  const other = db.transaction((client) => client.query('SELECT pg_sleep(1)'));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await expect(db.rows(one)).rejects.toThrow(NotRecorded);
+  expect(db.trouble).toBeUndefined();
+  expect(said).toEqual(['database-slow']);
+  await other;
+}, 20_000);
+
 
 describe('a database that is gone for a while', () => {
   it('is told, nothing is half done, and everything goes on by itself', async (context) => {

@@ -196,7 +196,8 @@ export class Database {
 
   #failed(error: unknown, again = false): unknown {
     if (error instanceof NotRecorded) return error;
-    if (tookLong(error) || (!again && codeOf(error) === waitedForLock)) {
+    const busy = isUnconnected(error) && performance.now() - this.#heard < connectMs + askEvery;
+    if (busy || tookLong(error) || (!again && codeOf(error) === waitedForLock)) {
       this.#wasSlow(codeOf(error) ?? 'no connection free');
       return new NotRecorded(error);
     }
@@ -245,6 +246,12 @@ const small = `CREATE TEMP TABLE vigie_room ON COMMIT DROP AS
 export function tookLong(error: unknown): boolean {
   if (codeOf(error) === '57014') return true;
   return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+}
+
+/** No further connection could be made, or not soon: where others are answered, the database is there. */
+function isUnconnected(error: unknown): boolean {
+  if (codeOf(error) === '53300') return true;
+  return error instanceof Error && error.message === 'Connection terminated due to connection timeout';
 }
 
 /** The server answered, and did not say that it cannot work: it stops or starts, or lacks something. */
