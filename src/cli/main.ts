@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { existsSync } from 'node:fs';
 import { open, readFile, rm } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { finished } from 'node:stream/promises';
 import { Command, CommanderError, Option } from 'commander';
 import type { Language } from '../chat/event.ts';
@@ -16,7 +15,7 @@ import { severingColumns } from './import-severing.ts';
 import { moveStores } from './move.ts';
 import { type Ask, writeOut } from './record-files.ts';
 import { screeningColumns } from './screening-csv.ts';
-import { Failure, out, run, settings } from './where-it-runs.ts';
+import { Failure, out, run, settings, whoTyped } from './where-it-runs.ts';
 
 // Whoever reads the output may have seen enough: `… | head`.
 process.stdout.on('error', () => process.exit(0));
@@ -224,7 +223,7 @@ program
     '\nDATABASE_URL names the database and DATA_DIR the folder. What is copied stays where it was.',
   )
   .action(async ({ to, replace = false }: { to: 'postgres' | 'json'; replace?: boolean }) => {
-    const input = { to, replace, user: userInfo().username };
+    const input = { to, replace, user: whoTyped() };
     const loaded = await settings();
     const moved = () => moveStores(loaded, input, () => new Date(), out);
     process.exitCode = await asOwnerOf(loaded.dataDir, moved);

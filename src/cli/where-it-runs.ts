@@ -16,6 +16,15 @@ const contentFolder = join(import.meta.dirname, '../../data');
 /** Prints a line for whoever typed the command. */
 export const out = (line: string) => process.stdout.write(`${line}\n`);
 
+/** Who typed the command, for the audit: as the operating system names them, or by their number where it does not, as in many containers. */
+export function whoTyped(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.());
+  }
+}
+
 /** Ends with a sentence for whoever typed the command. */
 export class Failure extends Error {
   constructor(
@@ -41,7 +50,7 @@ const verbPool = 4;
 /** Runs a verb in the bot that owns the folder, and otherwise on the store itself. */
 export async function run(verb: string, input: unknown, print = out): Promise<void> {
   const loaded = await settings();
-  const user = userInfo().username;
+  const user = whoTyped();
   const { database } = loaded.environment;
   const answered = database ? undefined : await askRunningBot(loaded.dataDir, { verb, input, user }, print);
   // The ends of a database's audit are kept beside the keys.

@@ -21,6 +21,14 @@ export interface Server {
   close(): Promise<void>;
 }
 
+/**
+ * So long, in milliseconds, a connection is kept on which nothing comes: longer than proxies keep theirs. What a proxy sends on one that
+ * is closed at that moment it may not send again.
+ */
+const keptAlive = 620_000;
+/** How often a stop looks for connections on which nothing is under way any more, in milliseconds. */
+const closesEvery = 250;
+
 /** What restify has and its types do not know. */
 interface First {
   /** Is asked before restify does anything with a request; `false` keeps it from doing so. */
@@ -33,6 +41,7 @@ interface First {
  */
 export function createHttpServer(options: ServerOptions): Server {
   const server = createServer({ name: '' }) as RestifyServer & First;
+  server.server.keepAliveTimeout = keptAlive;
   const routes = new Map(options.routes.map((route) => [`${route.method} ${route.path}`, route]));
   // Routes are served before restify has a request: what it keeps of each costs much of what a report does, and it would
   // answer in a route's place where that takes its time.
@@ -70,10 +79,12 @@ export function createHttpServer(options: ServerOptions): Server {
     },
     async close() {
       closing = true;
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.server.closeIdleConnections();
-      });
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      // One on which an answer was under way is idle only after it.
+      const idle = setInterval(() => server.server.closeIdleConnections(), closesEvery);
+      server.server.closeIdleConnections();
+      await closed;
+      clearInterval(idle);
       // A platform that wants an answer within seconds is told that it comes: then it is still under way.
       await Promise.all(running);
     },

@@ -47,8 +47,8 @@ export async function readAnchors(file: string): Promise<ReadonlyMap<number, Anc
   return chains;
 }
 
-/** So many more may have been given since an anchor was written. */
-const unseen = 100;
+/** So many more may have been given since an anchor was written, or by others. */
+export const unseen = 100;
 
 /**
  * Up to which numbers none is given any more, where the records, of a backup that was put back, know less than was given when the last

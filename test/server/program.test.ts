@@ -148,6 +148,22 @@ it('a command that root runs leaves what is beside the keys to the user whose th
   for (const name of names) expect([name, (await stat(join(keys, name))).uid]).toEqual([name, nobody]);
 }, 60_000);
 
+it('takes a command from a user who has no name, as in many containers', async (context) => {
+  if (process.geteuid?.() !== 0) return context.skip('only root can become somebody else');
+  const nameless = 54_321;
+  const { path, remove } = await temporaryFolder();
+  onTestFinished(remove);
+  await chown(path, nameless, nameless);
+  const ended = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'export', 'people'], {
+    cwd: root,
+    env: { PATH: env.PATH, DATA_DIR: join(path, 'store'), TMPDIR: path },
+    encoding: 'utf8',
+    uid: nameless,
+    gid: nameless,
+  });
+  expect(ended).toMatchObject({ status: 0, stderr: '' });
+}, 60_000);
+
 it('finds what belongs to it in a folder of any name', async () => {
   const there = join(folder.path, 'à côté de #1 %20');
   for (const part of ['dist', 'data']) await cp(join(root, part), join(there, part), { recursive: true });

@@ -109,6 +109,12 @@ describe('the server', () => {
     await expect(second.listen(port, '127.0.0.1')).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 
+  it('keeps a connection for longer than proxies keep theirs: what they send on one that ends they may not send again', async () => {
+    const { headers } = await fetch(at('/healthz'));
+    const [, seconds] = /timeout=(\d+)/.exec(headers.get('keep-alive') ?? '') ?? [];
+    expect(Number(seconds)).toBeGreaterThan(600);
+  });
+
   it('tells whether it is ready', async () => {
     expect((await fetch(at('/readyz'))).status).toBe(200);
     ready = false;
@@ -182,6 +188,40 @@ it('takes nothing more at a stop, also from whoever keeps a connection and is ne
     'close',
     expect.stringContaining('ECONNREFUSED'),
   ]);
+  await closed;
+  agent.destroy();
+});
+
+it('waits at a stop for the answer that is under way, and not for whoever keeps the connection after it', async () => {
+  let answer: (() => void) | undefined;
+  const server = createHttpServer({
+    routes: [
+      {
+        method: 'POST',
+        path: '/slow',
+        async handle(_req, res) {
+          await new Promise<void>((resolve) => {
+            answer = resolve;
+          });
+          res.end('{}');
+        },
+      },
+    ],
+    readiness: () => ({ ready: true, body: {} }),
+    failed: () => {},
+  });
+  const port = await server.listen(0, '127.0.0.1');
+  const agent = new Agent({ keepAlive: true });
+  const asked = request({ port, host: '127.0.0.1', method: 'POST', path: '/slow', agent }).end();
+  const answered = new Promise((resolve) => asked.once('response', (res) => resolve(res.resume())));
+  const letGo = await until(() => answer);
+  let isClosed = false;
+  const closed = server.close().then(() => {
+    isClosed = true;
+  });
+  letGo();
+  await answered;
+  await until(() => isClosed, 3_000);
   await closed;
   agent.destroy();
 });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { readFile, rename } from 'node:fs/promises';
+import { readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import type { Store } from '../../src/domain/store.ts';
 import { temporaryFolder } from '../support/bot.ts';
 import { openOn as openJson } from '../support/json-store.ts';
@@ -64,14 +64,8 @@ it('a dump of the database, taken while the bot runs, is the whole store', async
   await remove();
 }, 60_000);
 
-it('a copy of the JSON folder, taken while the bot runs, is the whole store', async () => {
-  const { path, remove } = await temporaryFolder();
-  const folder = join(path, 'store');
-  const store = await openJson(folder);
-  const sha256 = await fill(store);
-  let n = 100;
-  const busy = setInterval(() => store.commit([{ in: 'people', put: aPerson(`p${n++}@x.example`) }]), 2);
-  // README's own words; a file that is replaced meanwhile may be missed, and the journal has what it held.
+/** Copies a store's folder by README's own words; a file that is replaced meanwhile may be missed, and the journal has what it held. */
+async function copied(path: string, folder: string): Promise<string> {
   const readme = await readFile(join(import.meta.dirname, '../../README.md'), 'utf8');
   const [, command = ''] = /`([^`]*cp -a "\$\{DATA_DIR:\?\}\/journal"[^`]*)`/.exec(readme) ?? [];
   execFileSync('sh', ['-c', command], {
@@ -79,7 +73,18 @@ it('a copy of the JSON folder, taken while the bot runs, is the whole store', as
     env: { ...process.env, DATA_DIR: folder },
     stdio: 'ignore',
   });
-  const copy = join(path, 'backup');
+  const copies = (await readdir(path)).filter((name) => name.startsWith('backup')).sort();
+  return join(path, copies.at(-1) ?? '');
+}
+
+it('a copy of the JSON folder, taken while the bot runs, is the whole store', async () => {
+  const { path, remove } = await temporaryFolder();
+  const folder = join(path, 'store');
+  const store = await openJson(folder);
+  const sha256 = await fill(store);
+  let n = 100;
+  const busy = setInterval(() => store.commit([{ in: 'people', put: aPerson(`p${n++}@x.example`) }]), 2);
+  const copy = await copied(path, folder);
   clearInterval(busy);
   await store.commit([{ in: 'events', put: anEvent(2) }]);
   const restored = await openJson(copy, { anchorsFile: `${folder}.anchors` });
@@ -90,4 +95,23 @@ it('a copy of the JSON folder, taken while the bot runs, is the whole store', as
   expect(await again.nextNumber('EV', 2026)).toBe('EV-2026-0103');
   await again.close();
   await remove();
+});
+
+it('a further copy of the JSON folder brings nothing back that was removed since the one before', async () => {
+  const { path, remove } = await temporaryFolder();
+  onTestFinished(remove);
+  const folder = join(path, 'store');
+  let store = await openJson(folder);
+  await store.commit([{ in: 'people', put: aPerson('gone@x.example') }]);
+  await copied(path, folder);
+  await store.commit([{ in: 'people', remove: 'gone@x.example', version: 1 }]);
+  await store.close();
+  store = await openJson(folder);
+  // Copies of one second would have the same name.
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  const copy = await copied(path, folder);
+  await store.close();
+  const restored = await openJson(copy, { anchorsFile: `${folder}.anchors` });
+  expect(await restored.people.get('gone@x.example')).toBeUndefined();
+  await restored.close();
 });

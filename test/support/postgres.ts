@@ -110,6 +110,17 @@ async function ask(url: string, text: string): Promise<pg.QueryResult> {
 /** Whatever SQL says about a database, past the store. */
 export const sql = ask;
 
+/** Holds what a statement locks, from when it resolves until it is let go. */
+export async function holding(url: string, text: string): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`BEGIN; ${text}`);
+  return async () => {
+    await client.query('COMMIT');
+    await client.end();
+  };
+}
+
 export const testKeys = { audit: Buffer.alloc(32, 7), seal: Buffer.alloc(32, 3) };
 
 /** One instance's store on a database. */

@@ -14,7 +14,8 @@ export async function checkDatabase({ url, pool }: { url: string; pool: number }
     await client.connect();
     return await examine(client, pool);
   } catch (error) {
-    return [`DATABASE_URL: ${unusable(error)}`];
+    const why = whyUnusable(error) ?? `The database cannot be used (${(error as Error).message}).`;
+    return [`DATABASE_URL: ${why}`];
   } finally {
     await client.end().catch(() => {});
   }
@@ -54,22 +55,37 @@ async function examine(client: pg.Client, pool: number): Promise<string[]> {
   return found;
 }
 
-/** Why a database cannot be used, in a sentence that holds no password. */
-export function unusable(error: unknown): string {
+/** Why a database cannot be used, in a sentence that holds no password; undefined for what is not the database's doing. */
+export function whyUnusable(error: unknown): string | undefined {
   const code = codeOf(error) ?? '';
+  const { message, path } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' && path)
+    return `There is no file ${path}, which it names. Correct sslrootcert, sslcert or sslkey.`;
+  if (/^(CERT_|DEPTH_ZERO|ERR_TLS_|HOSTNAME_|SELF_SIGNED|UNABLE_TO_)/.test(code))
+    return `The server’s certificate does not prove that it is the one that is meant (${code}). Name the authority that issued it with &sslrootcert=FILE, and the host as the certificate names it.`;
   const known: Readonly<Record<string, string>> = {
     ECONNREFUSED: 'Nothing answers there. Start PostgreSQL, or correct the host and the port.',
     ENOTFOUND: 'There is no such host. Correct the name.',
     EAI_AGAIN: 'The host’s name cannot be looked up at the moment. Check the name and the network.',
+    EHOSTUNREACH: noWay,
+    ENETUNREACH: noWay,
+    ETIMEDOUT: noWay,
+    '25006':
+      'The database takes no writes: it is a copy of another, or was told to be read only. Name the one that takes them.',
     '28P01': 'The password is wrong.',
     '28000': 'The server does not let this user in. Check the user, TLS, and pg_hba.conf.',
     '3D000': 'There is no such database. Make it: createdb NAME.',
+    '53100': 'The disk of the database is full. Make room.',
     '53300': 'The server has no connection left. Raise max_connections, or lower DATABASE_POOL.',
     '57P03': 'The server is starting or stopping. Try again in a moment.',
     '42501': 'The user may not make tables. Make it the owner of the database.',
+    'timeout expired': noWay,
+    'Connection terminated due to connection timeout': noWay,
+    'The server does not support SSL connections':
+      'The server takes no TLS. Turn it on there, or set sslmode=disable where the network itself is protected.',
   };
-  return (
-    known[code] ??
-    `The database cannot be used (${code || (error instanceof Error ? error.message : 'unknown error')}).`
-  );
+  return known[code] ?? known[message] ?? (code ? `The database cannot be used (${code}).` : undefined);
 }
+
+const noWay =
+  'It does not answer in time. Check the host, the network and its firewalls, and how busy the server is.';

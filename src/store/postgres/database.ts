@@ -16,6 +16,8 @@ export interface DatabaseOptions {
 
 const lockMs = 2_000;
 const connectMs = 2_000;
+/** For a connection that nobody waits for who wrote something. */
+const patientMs = 15_000;
 /** How long nothing may have been heard from the database before it is asked. */
 const askEvery = 2_000;
 /** So long, in milliseconds, the log says nothing more of what was slow. */
@@ -37,18 +39,34 @@ export const byIndex = [
 
 /** A connection outside the pool, on which a statement may take as long as it takes. */
 export function lastingClient(url: string): pg.Client {
-  const client = new pg.Client({ ...connection(url), keepAliveInitialDelayMillis: 10_000 });
+  const client = new pg.Client(connection(url, patientMs));
   // One that breaks fails what it is asked; unheard, its event would end the process.
   client.on('error', () => {});
   return client;
 }
 
-function connection(url: string) {
+/**
+ * What each connection is told before anything is asked on it. Not at its start, as the SDK does it: a pooler in between (PgBouncer)
+ * refuses a connection that begins with what it does not know.
+ */
+function settings(statementMs: number): string {
+  const times = {
+    statement_timeout: statementMs,
+    lock_timeout: lockMs,
+    idle_in_transaction_session_timeout: statementMs * 2,
+    // One that holds a lock of its session is idle for as long as nothing is wrong.
+    idle_session_timeout: 0,
+  };
+  return [byIndex, ...Object.entries(times).map(([name, ms]) => `SET ${name} = ${ms}`)].join(';');
+}
+
+function connection(url: string, connectMs: number) {
   return {
     connectionString: url,
     application_name: 'vigie',
     connectionTimeoutMillis: connectMs,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
   };
 }
 
@@ -79,12 +97,9 @@ export class Database {
     this.#log = log;
     this.#timing = timer(timed);
     this.pool = new pg.Pool({
-      ...connection(url),
+      ...connection(url, connectMs),
       max: pool,
       pipeline: true,
-      statement_timeout: statementMs,
-      lock_timeout: lockMs,
-      idle_in_transaction_session_timeout: statementMs * 2,
       // Where the network swallows everything, the server's own time-outs do not come back.
       query_timeout: statementMs + 1_000,
     });
@@ -93,7 +108,7 @@ export class Database {
       this.#made.set(client, performance.now());
       // A connection that breaks while it is lent out fails what it is asked, too; unheard, its event would end the process.
       client.on('error', (error) => broke(error, client));
-      client.query(byIndex).catch(() => {});
+      client.query(settings(statementMs)).catch(() => {});
     });
     // An idle connection that broke: the next statement makes a new one.
     this.pool.on('error', broke);
@@ -207,10 +222,10 @@ export class Database {
    */
   #failed(error: unknown, asked: number, again = false): unknown {
     if (error instanceof NotRecorded) return error;
-    // Others were answered meanwhile: it has too much to do, or this machine has.
-    const late = asked < this.#heard && isTimeOut(error);
-    if (late || tookLong(error) || (!again && codeOf(error) === waitedForLock)) {
-      this.#wasSlow(codeOf(error) ?? (late ? 'no answer in time' : 'no connection free'));
+    // Others are answered: it has too much to do, or this machine has.
+    const busy = isBusy(error) && performance.now() - this.#heard < connectMs + askEvery;
+    if (busy || tookLong(error) || (!again && codeOf(error) === waitedForLock)) {
+      this.#wasSlow(codeOf(error) ?? (busy ? 'no answer in time' : 'no connection free'));
       return new NotRecorded(error);
     }
     if (isThere(error)) return error;
@@ -262,9 +277,9 @@ export function tookLong(error: unknown): boolean {
   return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 }
 
-/** Nothing came back for as long as a connection, or the answer to a statement, is waited for. */
-function isTimeOut(error: unknown): boolean {
-  return error instanceof Error && timeOuts.includes(error.message);
+/** No further connection could be made, or not soon, or a statement got no answer: where others are answered, the database is there. */
+function isBusy(error: unknown): boolean {
+  return codeOf(error) === '53300' || (error instanceof Error && timeOuts.includes(error.message));
 }
 
 const timeOuts = ['Connection terminated due to connection timeout', 'Query read timeout'];

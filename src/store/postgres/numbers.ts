@@ -1,4 +1,4 @@
-import { type Given, missedNumbers } from '../anchors.ts';
+import { type Given, missedNumbers, unseen } from '../anchors.ts';
 import type { Count } from '../transfer.ts';
 import type { Database } from './database.ts';
 import type { Statement } from './statement.ts';
@@ -32,8 +32,12 @@ export class Numbers {
   readonly #known = new Map<string, number>();
   readonly #asking = new Map<string, Asking[]>();
 
-  constructor(db: Database) {
+  readonly #raised: (given: Given) => void;
+
+  /** @param raised told up to which none is given, where the database had forgotten some */
+  constructor(db: Database, raised: (given: Given) => void = () => {}) {
     this.#db = db;
+    this.#raised = raised;
   }
 
   next(prefix: string, year: number): Promise<string> {
@@ -50,13 +54,17 @@ export class Numbers {
 
   async #serve(key: string): Promise<void> {
     let asking: Asking[] = [];
+    let known = 0;
     try {
       const [row] = await this.#db.rows<{ last: number }>(take, () => {
         asking = this.#asking.get(key) ?? [];
         this.#asking.delete(key);
+        known = this.#known.get(key) ?? 0;
         return [key, asking.length];
       });
-      const last = row?.last ?? 0;
+      let last = row?.last ?? 0;
+      // Another database took over, without the last that this one was told.
+      if (last - asking.length < known) last = await this.#beyond(key, known, asking.length);
       this.#know(key, last);
       for (const [i, { resolve }] of asking.entries()) {
         resolve(`${key}-${String(last - asking.length + 1 + i).padStart(4, '0')}`);
@@ -64,6 +72,15 @@ export class Numbers {
     } catch (error) {
       for (const { reject } of asking) reject(error);
     }
+  }
+
+  /** Takes so many beyond those that were given, by others, too, as far as this instance can know. */
+  async #beyond(key: string, given: number, count: number): Promise<number> {
+    const last = given + unseen;
+    await this.#db.rows(raise, [key, last]);
+    this.#raised({ [key]: last });
+    const [row] = await this.#db.rows<{ last: number }>(take, [key, count]);
+    return row?.last ?? 0;
   }
 
   /** The last ones that were given. */

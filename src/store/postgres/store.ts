@@ -7,7 +7,7 @@ import { type MovableStore, unfinishedMove } from '../transfer.ts';
 import { alerts } from './alerts.ts';
 import { awareness } from './awareness.ts';
 import { Chain } from './chain.ts';
-import { unusable } from './check.ts';
+import { whyUnusable } from './check.ts';
 import { crises } from './crises.ts';
 import { codeOf, Database, lastingClient } from './database.ts';
 import { deliveries } from './deliveries.ts';
@@ -57,7 +57,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const log = options.log ?? (() => {});
   const db = new Database({ url, pool: options.pool ?? 10, log, timed: options.timed });
   const timing = timer(options.timed);
-  const numbers = new Numbers(db);
+  const numbers = new Numbers(db, (given) => noteRaised(log, given));
   let chain: Chain;
   try {
     await prepare(options);
@@ -66,7 +66,8 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   } catch (error) {
     await db.close();
     const cause = error instanceof NotRecorded ? error.cause : error;
-    throw codeOf(cause) ? new Error(`DATABASE_URL: ${unusable(cause)}`, { cause }) : cause;
+    const why = whyUnusable(cause);
+    throw why ? new Error(`DATABASE_URL: ${why}`, { cause }) : cause;
   }
   const audit = auditTrail(db, chain, keys.audit, anchorsFile);
   const writer = new Writer(db, chain, numbers);
