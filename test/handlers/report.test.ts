@@ -645,6 +645,40 @@ describe('words of danger that were not sent', () => {
     expect(await last()).toMatchObject({ text: 'on a volé ma carte' });
   });
 
+  it('are found whatever was told before them and is forgotten', async () => {
+    const { store } = chat;
+    const commit = store.commit.bind(store);
+    const kept = new Set<string>();
+    store.commit = (writes, facts) => {
+      for (const write of writes) if (write.in === 'drafts' && 'put' in write) kept.add(write.put.id);
+      return commit(writes, facts);
+    };
+    const forget = async () => {
+      for (const id of kept) {
+        const draft = await store.drafts.get(id);
+        if (draft && draft.expires < chat.now.toISOString())
+          await commit([{ in: 'drafts', remove: id, version: draft.version }]);
+      }
+    };
+    const hour = 60 * 60_000;
+    const told = async (words: string, wait: number) => {
+      await chat.say(jane, words);
+      await chat.pass(wait);
+      await forget();
+    };
+    await told('there is a man with a knife', 22 * hour);
+    await told('there is a fire in the kitchen', 2 * hour + 60_000);
+    await told('a man has a gun in the lobby', 60_000);
+    expect(await chat.say(jane, 'hello?')).toMatch(/^[\s\S]{0,80}911[\s\S]*has not been sent yet/);
+    await chat.say(jane, 'report third floor');
+    expect(await last()).toMatchObject({ text: 'a man has a gun in the lobby\nthird floor' });
+    // Around midnight as well, by whichever clock the days are counted.
+    await chat.pass(Date.parse('2026-11-26T23:58:00.000Z') - chat.now.getTime());
+    await told('a man has an axe', 4 * 60_000);
+    await chat.say(jane, 'report by the stairs');
+    expect(await last()).toMatchObject({ text: 'a man has an axe\nby the stairs' });
+  });
+
   it('are those of the same platform', async () => {
     await chat.say(etienne, gun, { platform: 'teams' });
     await chat.say(etienne, 'signaler il monte au 4e', { platform: 'slack' });
