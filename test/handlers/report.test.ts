@@ -817,6 +817,20 @@ describe('words that were offered to be sent', () => {
     expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
   });
 
+  it.each([
+    [jane, 'I was arrested last night for impaired driving', 'send it', 'A change in my life'],
+    [jane, 'my husband was charged with fraud', 'report it', 'A change in my life'],
+    [etienne, 'je me suis fait arrêter hier pour facultés affaiblies', 'oui envoie-le', 'Changement dans ma vie'],
+    [etienne, 'j’ai fait faillite le mois passé', 'signaler ça', 'Changement dans ma vie'],
+  ])('are not sent to the desk by words alone where they are for the screening officers: %s %s', async (who, life, words, way) => {
+    await chat.say(who, life);
+    const again = await chat.say(who, words);
+    expect(again).toContain(`${life}\n[${way}] [`);
+    expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+    await chat.press(who, 'report.draft.send', draftId());
+    expect(await last()).toMatchObject({ text: life });
+  });
+
   it('some minutes ago are left to their button', async () => {
     await chat.say(jane, 'lost my badge in the lobby');
     await chat.pass(11 * 60_000);

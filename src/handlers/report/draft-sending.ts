@@ -105,7 +105,7 @@ export async function reportOffered(ctx: Work, words: string): Promise<Outcome |
 export async function sendOffered(ctx: Work, { unnamed = false } = {}): Promise<Message | undefined> {
   const { unsent, sent } = await lastOffered(ctx);
   const [last, ...others] = unsent;
-  if (!last || sent || others.length > 0) return undefined;
+  if (!last || sent || others.length > 0 || last.second) return undefined;
   // Whoever has an open confidential report says first whether this one bears their name.
   if ((await followUps(ctx)).sealed.length > 0) return undefined;
   const seal = { action: 'report.draft.seal', value: last.id };

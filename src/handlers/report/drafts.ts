@@ -35,6 +35,8 @@ export interface Putting {
   unanswered?: boolean;
   /** Their author asks not to be named, in words that are no part of it. */
   sealed?: boolean;
+  /** Something else is offered before they are to be sent. */
+  second?: boolean;
 }
 
 /**
@@ -44,7 +46,7 @@ export interface Putting {
 export async function plainWords(
   ctx: Work,
   event: TextEvent,
-  { first = false, behind = '', unanswered = false, sealed = false }: Putting = {},
+  { first = false, behind = '', unanswered = false, sealed = false, second = false }: Putting = {},
 ): Promise<Message> {
   // A name in the audit seconds before a confidential report would be its author’s.
   ctx.as = 'somebody';
@@ -77,6 +79,7 @@ export async function plainWords(
     files,
     beside: { marking: carried },
     ...(asks && { sealed: true }),
+    ...(second && { second }),
   });
   const guessed = before ? guess(told, ctx.services.types) : heard(ctx, text);
   if (before || guessed.danger) await keepUnsent(ctx, draft, before);
@@ -270,7 +273,10 @@ export async function offeredAgain(ctx: Work, unnamed: boolean): Promise<Element
   const { unsent } = await lastOffered(ctx);
   const last = unsent.slice(0, mostAgain).reverse();
   const offers = last.map(async (draft): Promise<Element[]> => {
-    const [main, ...others] = await buttonsOf(ctx, unnamed ? { ...draft, sealed: true } : draft);
+    const offered = await buttonsOf(ctx, unnamed ? { ...draft, sealed: true } : draft);
+    // What changed in somebody's own life is for the screening officers first.
+    const change: Button = { action: 'screening.change', value: '', label: ctx.t.screening.change.title };
+    const [main, ...others] = draft.second ? [change, ...offered] : offered;
     const buttons = [...(main ? [{ ...main, style: 'primary' } as const] : []), ...others];
     // It may not be what they mean: that was sent perhaps.
     const quote = draft.text || draft.files.map(({ name }) => name).join(', ');

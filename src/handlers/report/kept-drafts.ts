@@ -6,7 +6,7 @@ const draftLives = 24 * 60 * 60 * 1000;
 /** Keeps what the sender wrote or marked, for a day, until they say what to do with it. */
 export function keptDraft(
   ctx: Work,
-  given: Pick<Draft, 'text' | 'files' | 'quoted' | 'beside' | 'sealed'>,
+  given: Pick<Draft, 'text' | 'files' | 'quoted' | 'beside' | 'sealed' | 'second'>,
 ): Draft {
   const id = ctx.services.newId();
   const author = draftAuthor(id, ctx.actor.id, ctx.services.sealKey);
