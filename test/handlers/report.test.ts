@@ -755,6 +755,21 @@ describe('words that were offered to be sent', () => {
     expect(await last()).toMatchObject({ confidential: true });
   });
 
+  it('are sent without a name by their older buttons, too, once that was asked for', async () => {
+    await chat.say(jane, 'report a lamp is broken');
+    await chat.say(jane, 'my boss takes bribes');
+    const older = [buttonValue('report.draft.send'), buttonValue('report.draft.attach')] as const;
+    await chat.say(jane, 'he shreds files');
+    const shreds = buttonValue('report.draft.attach');
+    await chat.say(jane, 'send it without my name');
+    await chat.press(jane, 'report.draft.send', older[0]);
+    expect(await last()).toMatchObject({ text: 'my boss takes bribes', confidential: true });
+    expect(await chat.press(jane, 'report.draft.attach', older[1])).toContain('EV-2026-0002');
+    await chat.press(jane, 'report.draft.attach', shreds);
+    expect(await last()).toMatchObject({ text: 'he shreds files', confidential: true });
+    expect((await chat.store.events.get('EV-2026-0001'))?.notes).toEqual([]);
+  });
+
   it('open the form for a report without a name where there is none to be sent so', async () => {
     await chat.say(jane, 'send it without my name');
     await chat.press(jane, 'report.form', buttonValue('report.form'));

@@ -15,7 +15,7 @@ import type { Work } from '../work.ts';
 import { keepFiles } from './files.ts';
 import { type FollowUps, followUpOffer, followUps, isDangerLately } from './follow-up.ts';
 import { fileReport } from './intake.ts';
-import { keptDraft } from './kept-drafts.ts';
+import { keptDraft, sealedFromNow } from './kept-drafts.ts';
 import { namesSealed, numberIn } from './numbers.ts';
 import { gateLine, remark } from './sensitivity.ts';
 import { keepOffered, keepUnsent, lastOffered, unsentDanger, wentOn } from './unsent.ts';
@@ -272,8 +272,9 @@ const mostAgain = 3;
 export async function offeredAgain(ctx: Work, unnamed: boolean): Promise<Element[]> {
   const { unsent } = await lastOffered(ctx);
   const last = unsent.slice(0, mostAgain).reverse();
-  const offers = last.map(async (draft): Promise<Element[]> => {
-    const offered = await buttonsOf(ctx, unnamed ? { ...draft, sealed: true } : draft);
+  const kept = last.map((draft) => (unnamed && !draft.sealed ? sealedFromNow(ctx, draft) : draft));
+  const offers = kept.map(async (draft): Promise<Element[]> => {
+    const offered = await buttonsOf(ctx, draft);
     // What changed in somebody's own life is for the screening officers first.
     const change: Button = { action: 'screening.change', value: '', label: ctx.t.screening.change.title };
     const [main, ...others] = draft.second ? [change, ...offered] : offered;

@@ -15,6 +15,15 @@ export function keptDraft(
   return draft;
 }
 
+/** A draft to be sent without its author's name from now on, to which also its older buttons lead. */
+export function sealedFromNow(ctx: Work, draft: Draft): Draft {
+  const { text, files, beside, quoted, second } = draft;
+  const also = { ...(beside && { beside }), ...(quoted && { quoted }), ...(second && { second }) };
+  const sealed = keptDraft(ctx, { text, files, ...also, sealed: true });
+  ctx.save('drafts', { ...draft, goesOn: sealed.id });
+  return sealed;
+}
+
 /** The moment, in milliseconds, at which the words of a draft were written. */
 export function writtenAt({ expires }: Draft): number {
   return Date.parse(expires) - draftLives;
