@@ -1124,7 +1124,7 @@ describe('answers', () => {
   it('are not given for whoever sends such words without their name', async () => {
     await send(few);
     const answer = await chat.say('employee-en', `report confidentially: ${trapped}`);
-    expect(answer).toContain('Your name is not on it, so I left AL-2026-0001 unanswered');
+    expect(answer).toContain('Your name is not on it, so I did not answer AL-2026-0001 for you');
     expect((await line('employee-en'))?.answer).toBeUndefined();
     expect(await chat.store.events.get('EV-2026-0001')).toMatchObject({ confidential: true });
     expect(await chat.store.events.get('EV-2026-0001')).not.toHaveProperty('where');
