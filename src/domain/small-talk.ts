@@ -50,11 +50,25 @@ const around = new Set(
   ),
 );
 const mostAround = 3;
-const sending = new Set('send submit envoie envois envoyer envoyez'.split(' '));
-const agreeing = new Set(['yes', 'y', 'yep', 'yeah', 'yea', 'sure', 'oui', 'ouais', 'ui', ...sending]);
+/** Such phrases of whoever wants nothing of what was offered, or says that it was nothing. */
+const declining = [
+  ...['no', 'nope', 'cancel', 'never mind', 'nevermind', 'forget it', 'nothing', 'wrong chat', 'sorry'],
+  ...['my bad', 'oops', 'test', 'testing', 'non', 'annuler', 'annule', 'laisse faire', 'oublie ca', 'rien'],
+  ...['oups', 'essai', 'desole', 'desolee', 'mauvais clavardage'],
+].map((each) => ` ${each} `);
+const sending = new Set(
+  "send submit report forward envoie envois envoyer envoyez l'envoyer signale signaler signalez transmets transmettre transmettez".split(
+    ' ',
+  ),
+);
+const agreeing = new Set([
+  ...'yes y yep yup yeah yea sure course absolutely definitely ahead do please pls plz'.split(' '),
+  ...'oui ouais ouin ui sur absolument vas allez fais faites svp stp'.split(' '),
+  ...sending,
+]);
 /** What people put around it: “yes please send it now”, « oui envoie-le svp ». */
 const aroundAgreeing = new Set(
-  'please pls plz it this that all now ok okay go ahead thanks thank you the report le la ca ceci tout svp stp maintenant vas merci'.split(
+  'it this that all now ok okay go of just then for me us can could you thanks thank the le la ca ceci tout toute bien maintenant alors donc peux tu pouvez vous moi merci'.split(
     ' ',
   ),
 );
@@ -76,10 +90,10 @@ const withoutName =
 
 /**
  * What direct words are when they tell of nothing: a greeting, a sign alone; `yes` when they agree to something, `send` when they ask
- * for it to be sent, `seal` when it is to be sent without their name, and `thanks`, which answer no question.
+ * for it to be sent, `seal` when it is to be sent without their name, `no` when it is not meant, and `thanks`, which answer no question.
  * Undefined for everything that might be about an event.
  */
-export function smallTalk(text: string): 'small' | 'thanks' | 'yes' | 'send' | 'seal' | undefined {
+export function smallTalk(text: string): 'small' | 'no' | 'thanks' | 'yes' | 'send' | 'seal' | undefined {
   const words = fold(text)
     .replace(/[^\p{L}\p{N}']+/gu, ' ')
     .trim()
@@ -91,7 +105,8 @@ export function smallTalk(text: string): 'small' | 'thanks' | 'yes' | 'send' | '
     return each.some((word) => sending.has(word)) ? 'send' : 'yes';
   }
   if (words !== '' && !phrases.has(words) && !isPhrases(words.split(' '))) return undefined;
-  return thanking.test(words) ? 'thanks' : 'small';
+  if (thanking.test(words)) return 'thanks';
+  return declining.some((each) => ` ${words} `.includes(each)) ? 'no' : 'small';
 }
 
 function agrees(words: readonly string[]): boolean {

@@ -784,6 +784,54 @@ describe('words that were offered to be sent', () => {
     expect(await last()).toMatchObject({ text: 'lost my badge in the lobby' });
   });
 
+  it.each([
+    [
+      jane,
+      'I lost my badge',
+      ['ok', 'thanks!', 'go ahead', 'please do', 'please', 'great thank you', 'do it'],
+    ],
+    [
+      etienne,
+      'j’ai perdu ma carte',
+      ['d’accord', 'merci', 'vas-y', 'svp', 'fais-le', 'parfait merci', 'bien sûr'],
+    ],
+  ])('are said not to be sent to %s, who takes them for sent', async (who, words, all) => {
+    for (const agreed of all) {
+      await chat.say(who, words);
+      const answer = await chat.say(who, agreed);
+      expect(answer, agreed).toMatch(/^(?:This has not been sent|Ceci n’est pas encore parti)/);
+      expect(answer).toContain(words);
+      await chat.press(who, 'report.draft.send', draftId());
+      expect(await last()).toMatchObject({ text: words });
+      await chat.pass(11 * 60_000);
+    }
+  });
+
+  it.each([
+    [jane, 'I lost my badge', 'yes report it'],
+    [jane, 'I lost my badge', 'can you send it please'],
+    [etienne, 'j’ai perdu ma carte', 'oui, signale-le'],
+    [etienne, 'j’ai perdu ma carte', 'peux-tu l’envoyer svp'],
+    [etienne, 'j’ai perdu ma carte', 'transmettez-le à la sécurité'],
+  ])('are sent by an order in other words (%s %s): %s', async (who, words, order) => {
+    await chat.say(who, words);
+    await chat.say(who, order);
+    expect(await last()).toMatchObject({ text: words });
+  });
+
+  it.each(['no thanks', 'never mind', 'sorry, wrong chat', 'non merci', 'laisse faire'])(
+    'are not spoken of to whoever does not mean them: %s',
+    async (words) => {
+      await chat.say(jane, 'I lost my badge');
+      expect(await chat.say(jane, words)).toMatch(/^I am here/);
+    },
+  );
+
+  it('are not spoken of, either, where they only asked something', async () => {
+    await chat.say(jane, 'where can i park');
+    expect(await chat.say(jane, 'ok thanks')).toMatch(/^I am here/);
+  });
+
   it('are not sent by words where they may belong to what is without a name', async () => {
     await chat.say(jane, 'report confidentially: my boss takes files home');
     await chat.say(jane, 'he shreds them');
@@ -835,16 +883,24 @@ describe('words that were offered to be sent', () => {
   it.each([
     [jane, 'I was arrested last night for impaired driving', 'send it', 'A change in my life'],
     [jane, 'my husband was charged with fraud', 'report it', 'A change in my life'],
-    [etienne, 'je me suis fait arrêter hier pour facultés affaiblies', 'oui envoie-le', 'Changement dans ma vie'],
+    [
+      etienne,
+      'je me suis fait arrêter hier pour facultés affaiblies',
+      'oui envoie-le',
+      'Changement dans ma vie',
+    ],
     [etienne, 'j’ai fait faillite le mois passé', 'signaler ça', 'Changement dans ma vie'],
-  ])('are not sent to the desk by words alone where they are for the screening officers: %s %s', async (who, life, words, way) => {
-    await chat.say(who, life);
-    const again = await chat.say(who, words);
-    expect(again).toContain(`${life}\n[${way}] [`);
-    expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
-    await chat.press(who, 'report.draft.send', draftId());
-    expect(await last()).toMatchObject({ text: life });
-  });
+  ])(
+    'are not sent to the desk by words alone where they are for the screening officers: %s %s',
+    async (who, life, words, way) => {
+      await chat.say(who, life);
+      const again = await chat.say(who, words);
+      expect(again).toContain(`${life}\n[${way}] [`);
+      expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+      await chat.press(who, 'report.draft.send', draftId());
+      expect(await last()).toMatchObject({ text: life });
+    },
+  );
 
   it('some minutes ago are left to their button', async () => {
     await chat.say(jane, 'lost my badge in the lobby');

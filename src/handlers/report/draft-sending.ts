@@ -4,6 +4,7 @@ import { type Message, say } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
 import { keptSealed } from '../../domain/draft.ts';
 import { reportButton } from '../basics/help.ts';
+import { asksForInformation } from '../screening/asks.ts';
 import type { Work } from '../work.ts';
 import { findOwn, ownEvent } from './access.ts';
 import { inDanger, inDangerAnew } from './danger.ts';
@@ -114,6 +115,12 @@ export async function sendOffered(ctx: Work, { unnamed = false } = {}): Promise<
   return button && action && messageOf(await action.run(ctx, button.value));
 }
 
+/** Whether something was offered to be sent a moment ago, and was not, that is no question as at an information desk. */
+export async function waitsToBeSent(ctx: Work): Promise<boolean> {
+  const { unsent } = await lastOffered(ctx);
+  return unsent.some(({ text }) => !asksForInformation(text));
+}
+
 /**
  * What was offered and not sent, to be chosen from; or what became of it.
  * @param how.unnamed they ask that none of it bear their name
@@ -124,9 +131,9 @@ export async function chooseOffered(ctx: Work, { unnamed = false } = {}): Promis
   if (became) return became;
   // A name in the audit before what may be sent without one would be its author’s.
   ctx.as = 'somebody';
-  const said = ctx.t.help.pressToSend;
-  const again =
-    unsent.length > 0 ? await offeredAgain(ctx, unnamed) : [reportButton(ctx, unnamed ? keptSealed : '')];
+  const isOffered = unsent.length > 0;
+  const said = isOffered ? ctx.t.help.notSent : ctx.t.help.pressToSend;
+  const again = isOffered ? await offeredAgain(ctx, unnamed) : [reportButton(ctx, unnamed ? keptSealed : '')];
   return { text: said, card: [{ kind: 'text', text: said }, ...again] };
 }
 
