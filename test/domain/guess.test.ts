@@ -353,6 +353,19 @@ it('danger is seen however its words are typed, and not in whatever is mistyped'
   expect(wrongly.length, wrongly.join('\n')).toBeLessThanOrEqual(2);
 });
 
+it('danger is seen in whoever was dismissed and is back in anger, and not in what is huge, jammed or out of order', () => {
+  const told = linesOf('dismissed.txt').map((line) => ({
+    expected: line.startsWith('+'),
+    seen: guess(line.slice(2), types).danger,
+    text: line,
+  }));
+  const missed = told.filter(({ expected, seen }) => expected && !seen).map(({ text }) => text);
+  const wrongly = told.filter(({ expected, seen }) => seen && !expected).map(({ text }) => text);
+  expect(told).toHaveLength(41);
+  expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(4);
+  expect(wrongly.length, wrongly.join('\n')).toBeLessThanOrEqual(2);
+});
+
 it.each([
   'ils signent le registre à l’entrée',
   'le bandit manchot du casino est dans la photo',
