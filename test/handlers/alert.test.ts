@@ -1028,6 +1028,17 @@ describe('answers', () => {
     expect(answer).toMatch(/\[(?:Send to security now|Envoyer à la sécurité maintenant)\]/);
   });
 
+  it('leave the words beside their button to be sent without a name where that was asked for by others', async () => {
+    await send(few);
+    await chat.say('employee-en', 'my boss takes bribes');
+    await chat.say('employee-en', 'he has a knife, room 210');
+    await chat.say('employee-en', 'send it without my name');
+    const receipt = await chat.press('employee-en', 'alert.help', buttonOf('alert.help'));
+    expect(receipt).toContain('What you wrote was not sent along');
+    const [event, ...others] = await chat.store.events.page({ limit: 5 });
+    expect([event?.text, others]).toEqual([expect.not.stringContaining('knife'), []]);
+  });
+
   function buttonOf(action: string): string {
     const elements = chat.replies.at(-1)?.here?.card ?? [];
     const buttons = elements.flatMap((element) => (element.kind === 'buttons' ? element.buttons : []));

@@ -770,6 +770,22 @@ describe('words that were offered to be sent', () => {
     expect((await chat.store.events.get('EV-2026-0001'))?.notes).toEqual([]);
   });
 
+  it('are without a name by every one of their cards, also where danger was told of since', async () => {
+    await chat.say(jane, 'my boss takes bribes');
+    const older = buttonValue('report.draft.send');
+    for (const words of ['he shreds files', 'the shredder is in 210', 'it is full'])
+      await chat.say(jane, words);
+    await chat.say(jane, 'send it without my name');
+    await chat.press(jane, 'report.draft.send', older);
+    expect(await last()).toMatchObject({ text: 'my boss takes bribes', confidential: true });
+    await chat.say(etienne, 'mon patron accepte des pots-de-vin');
+    const card = buttonValue('report.draft.send');
+    await chat.say(etienne, 'il a un couteau');
+    await chat.say(etienne, 'envoie-le sans mon nom');
+    await chat.press(etienne, 'report.draft.send', card);
+    expect(await last()).toMatchObject({ text: 'mon patron accepte des pots-de-vin', confidential: true });
+  });
+
   it('open the form for a report without a name where there is none to be sent so', async () => {
     await chat.say(jane, 'send it without my name');
     await chat.press(jane, 'report.form', buttonValue('report.form'));

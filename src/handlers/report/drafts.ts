@@ -15,10 +15,10 @@ import type { Work } from '../work.ts';
 import { keepFiles } from './files.ts';
 import { type FollowUps, followUpOffer, followUps, isDangerLately } from './follow-up.ts';
 import { fileReport } from './intake.ts';
-import { keptDraft, sealedFromNow } from './kept-drafts.ts';
+import { keptDraft } from './kept-drafts.ts';
 import { namesSealed, numberIn } from './numbers.ts';
 import { gateLine, remark } from './sensitivity.ts';
-import { keepOffered, keepUnsent, lastOffered, unsentDanger, wentOn } from './unsent.ts';
+import { keepOffered, keepUnsent, lastOffered, sealOffered, unsentDanger, wentOn } from './unsent.ts';
 
 /** For so long after a report, files that come alone most likely belong to it. */
 const photoAfter = 10 * 60_000;
@@ -192,10 +192,12 @@ export async function afterDanger(
   { isThanks, unnamed = false }: { isThanks: boolean; unnamed?: boolean },
 ): Promise<Message | undefined> {
   const reported = reportedLately(ctx, await followUps(ctx));
-  if (!reported)
-    return (
-      (await unsentDanger(ctx)) && plainWords(ctx, { ...event, text: '', files: [] }, { sealed: unnamed })
-    );
+  if (!reported) {
+    if (!(await unsentDanger(ctx))) return undefined;
+    // What was offered before it is meant as well.
+    if (unnamed) await sealOffered(ctx);
+    return plainWords(ctx, { ...event, text: '', files: [] }, { sealed: unnamed });
+  }
   const unsent = await offeredAgain(ctx, unnamed);
   if (isThanks && unsent.length === 0) return undefined;
   // A name in the audit beside a confidential report would be its author’s.
@@ -270,10 +272,9 @@ const mostAgain = 3;
  * @param unnamed they ask that none of it bear their name
  */
 export async function offeredAgain(ctx: Work, unnamed: boolean): Promise<Element[]> {
-  const { unsent } = await lastOffered(ctx);
+  const unsent = unnamed ? await sealOffered(ctx) : (await lastOffered(ctx)).unsent;
   const last = unsent.slice(0, mostAgain).reverse();
-  const kept = last.map((draft) => (unnamed && !draft.sealed ? sealedFromNow(ctx, draft) : draft));
-  const offers = kept.map(async (draft): Promise<Element[]> => {
+  const offers = last.map(async (draft): Promise<Element[]> => {
     const offered = await buttonsOf(ctx, draft);
     // What changed in somebody's own life is for the screening officers first.
     const change: Button = { action: 'screening.change', value: '', label: ctx.t.screening.change.title };

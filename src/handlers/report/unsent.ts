@@ -3,7 +3,7 @@ import type { Draft } from '../../domain/draft.ts';
 import { atLeast } from '../../domain/marking.ts';
 import type { Work } from '../work.ts';
 import type { Intake } from './intake.ts';
-import { keptOf, lastOf, pressedBy, writtenAt } from './kept-drafts.ts';
+import { keptOf, lastOf, pressedBy, sealedFromNow, writtenAt } from './kept-drafts.ts';
 import { gate } from './sensitivity.ts';
 
 const minute = 60_000;
@@ -61,6 +61,12 @@ export async function lastOffered(ctx: Work): Promise<{ unsent: Draft[]; sent?: 
   // One that went on was offered more than once.
   const once = [...new Map(unsent.map((draft) => [draft.id, draft])).values()];
   return { unsent: once, ...(last?.became !== undefined && { sent: last }) };
+}
+
+/** The same, newest first, to be sent without their author's name from now on. */
+export async function sealOffered(ctx: Work): Promise<Draft[]> {
+  const { unsent } = await lastOffered(ctx);
+  return unsent.map((draft) => (draft.sealed ? draft : sealedFromNow(ctx, draft)));
 }
 
 function toldIn(at: number): string {
