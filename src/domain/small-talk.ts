@@ -135,3 +135,21 @@ function isPhrases(words: readonly string[]): boolean {
   }
   return found > 0 && others <= mostAround;
 }
+
+/** Who writes more tells of something else as well. */
+const shortWords = 120;
+
+/** That it was nothing, or that what was lost is there again. */
+const settled = [
+  /^(?:oh |ok |sorry |please )*(?:never ?mind|nvm|forget it|false alarm|cancel that|disregard|no worries)\b/,
+  /\bfound (?:it|them|my \w+)\b|\b(?:it|they|my \w+)(?:'s| is| was|'re| are| were| has been| have been)? (?:just |been |now )*(?:found|back)\b|\bgot (?:it|them) back\b|\bturned up\b/,
+  /^(?:ah |ok |desolee? )*(?:laisse(?:z)? faire|oublie(?:z)?(?: ca)?|fausse alerte|c'est (?:beau|correct|regle|bon)\b)/,
+  /\b(?:je|on|nous) (?:l'|les |l' )(?:ai |a |avons )?(?:\S+ )?(?:re)?trouvee?s?\b|\bj'ai (?:\S+ )?(?:re)?trouve (?:ma|mon|mes)\b|\b(?:re)?trouvee?s?(?: finalement| enfin)?[ !.]*$/,
+];
+
+/** Whether short words say that something told before is settled: “never mind, found it”, « c’est beau, je l’ai retrouvée ». */
+export function saysSettled(text: string): boolean {
+  if (text.length > shortWords) return false;
+  const words = fold(text).trim();
+  return settled.some((way) => way.test(words));
+}

@@ -7,6 +7,7 @@ import { type Draft, keptSealed } from '../../domain/draft.ts';
 import { type Guess, guess, guessAdded } from '../../domain/guess.ts';
 import { atLeast } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
+import { saysSettled } from '../../domain/small-talk.ts';
 import { alertOfficers } from '../alert/access.ts';
 import { isDeskCutOff } from '../desk/channel.ts';
 import { dangerFirst, dangerLine, emergencyPhones } from '../phones.ts';
@@ -145,6 +146,7 @@ async function offerOf(
   const pointsAtSealed = await namesSealed(ctx, text);
   const sealed = draft.sealed === true || asksForConfidence(text) || pointsAtSealed;
   const isPhoto = !text && files.length > 0;
+  const isSettled = saysSettled(text);
   // A photo without a word, just after a report, is what its form and its receipt asked for.
   const { first, said, later } = followUpOffer(
     ctx.t,
@@ -154,6 +156,7 @@ async function offerOf(
     (event) =>
       event === reported ||
       event.id === meant ||
+      (isSettled && follows.named.every(({ reportedAt }) => reportedAt <= event.reportedAt)) ||
       (isPhoto && ctx.now.getTime() - Date.parse(event.reportedAt) < photoAfter),
   );
   const unnamed = follows.sealed.length > 0;
