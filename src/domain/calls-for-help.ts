@@ -9,10 +9,10 @@ const encore = `(?:encore |toujours |tous |toutes |aussi |vraiment |tout(?:e)? s
 const am = `(?:i'?m|i am|i got|i'?ve been|we'?re|we are|we got|we'?ve been|i are)`;
 const suis = `(?:chu|chui|j'?suis|je suis|on est|nous sommes)`;
 /** What holds people up whom nobody has to look for. */
-const task = `(?:traffic|home|work|customs|border|airport|\\w* ?(?:meetings?|calls?|line|queue|forms?|questions?|page|step|portal|screen))`;
+const task = `(?:traffic|home|work|customs|border|airport|\\w* ?(?:meetings?|calls?|line|queue|forms?|questions?|page|step|portal|screen|contracts?|lease|agreement|subscription|lists?|thread|chat)(?! ?(?:rooms?|hall|centre|center)\\b))`;
 const tache = `(?:trafic|circulation|bouchons?|reunions?|rencontres?|appels?|ligne|file|formulaires?|questions?|page|etape|portail|ecran|dossiers?)`;
 const noTask = `(?! (?:(?:in|on|at|with) (?:an? |the |this |my )?${task}\\b|with (?:an?|the|this|that) (?:wrong|bad|old|same)\\b|out of\\b|(?:last|yesterday)\\b))`;
-const pasTache = `(?! (?:\\S+ ){0,3}${tache}\\b| (?:de mon|hors|cet|cette|ce|demain|jusqu\\w*)\\b)`;
+const pasTache = `(?! (?!(?:\\S+ ){0,3}salles? )(?:\\S+ ){0,3}${tache}\\b| (?:de mon|hors|cet|cette|ce|demain|jusqu\\w*)\\b)`;
 /** Where somebody needs help to get out or to move, and not with a form or a password. */
 const moving = `(?:get(?:ting)? (?:out|down|up|off|away|home safely|to (?:safety|the (?:exit|stairs|door)))|evacuat\\w+|(?:leav(?:e|ing)|mov(?:e|ing))(?:$|[.!?,;\\n])|(?:breath|walk|stand|escap|carry|lift|rescu|sav(?:e|ing)|stop|bleed|chok|dying|burn|drown|fall|feel|having|some|noth|any|every)\\w*|the\\b)`;
 const noJob = `(?! ?desk| with|(?: to| in)? (?!${moving})(?:\\w{3,}ing|(?<=to )\\w+)\\b| for (?:my|the|a|an|our|this) (?:\\S+ ){0,2}${task}\\b)`;
@@ -36,14 +36,16 @@ const own = [
   ),
   /\bsend (?:some |us )?help\b(?! ?desk)|\bcome (?:and )?get (?:me|us)\b/,
   new RegExp(String.raw`\b(?:i|we) (?:could|can) use (?:some |a little )?help\b${noJob}`),
-  /\b(?:get|let) (?:me|us) out(?:$|[.!?,\n]| (?:of (?:here|there|the \w+)|please|pls|now)\b)/,
+  /\b(?:get|let) (?:me|us) out(?:$|[.!?,\n]| (?:of (?:here|there|the (?!(?:\w+ )?(?:mailing|distribution|e-?mails?|lists?|thread|chat|contract|lease|meeting(?! room)|invit\w+|newsletter)\b)\w+)|please|pls|now)\b)/,
   new RegExp(
     String.raw`(?:${begins}|\b${am} )${still}(?:stuck|trapped|hurt|injured|locked (?:in|inside)|bleeding)\b${noTask}`,
   ),
   /\bmy (?:\w+ )?(?:arm|hand|fingers?|leg|foot|hair|sleeve|coat|scarf) (?:is |are |got )?(?:stuck|trapped|caught|pinned)\b/,
   new RegExp(
-    String.raw`\b(?:i|we|and) (?:still )?(?:can'?t|cannot|can not) (?:get (?:out|down|up)\b(?! of (?:this|the|a|my) ${task}\b)|(?:leave|move)\b${free}|(?:walk|breathe)\b)`,
+    String.raw`\b(?:i|we|and) (?:still )?(?:can'?t|cannot|can not) (?:get (?:out|down|up)\b(?! of (?:this|the|a|my) ${task}\b)|(?:leave|move)\b${free}|(?:walk|breathe?)\b)`,
   ),
+  // Who has no breath leaves out who it is.
+  new RegExp(String.raw`${begins}${still}(?:can'?t|cannot|can not) breathe?\b`),
   /\b(?:i'?m|i am|i have|i'?ve got|we'?re|we have) (?:\w+ ){0,2}(?:trouble|difficulty|a hard time|struggling) (?:to )?breath\w*/,
   /\b(?:i|we) (?:can )?(?:hardly|barely) breathe\b|\bhard to breathe\b/,
   /\b(?:j'?ai|on a|nous avons) (?:\S+ ){0,3}(?:misere|mal|difficulte|peine) a respirer\b/,
@@ -65,19 +67,30 @@ const own = [
 const inside = new RegExp(
   String.raw`\b${am} (?:\S+ ){0,3}(?:in|inside)\b|\b(?:behind|with) (?:me|us)\b|\bfrom (?:the )?inside\b|\b${suis} (?:\S+ ){0,3}(?:dans|dedans|a l'interieur)\b|\b(?:derriere|avec) (?:moi|nous)\b`,
 );
-const door = '(?:doors?|lock|gate|elevators?|lift|l?ascenseurs?|monte-?charge|portes?|serrure|tourniquet)';
+/** What has a door and holds nobody. */
+const device =
+  '(?:photocopiers?|copiers?|printers?|fridge|microwave|oven|dishwasher|cabinet|cupboard|locker)';
+const appareil =
+  '(?:photocopie\\w*|imprimante|frigo|refrigerateur|congelateur|micro-?ondes?|four|lave-vaisselle|classeur|armoire|casier|machine|coffre\\w*|auto|char)';
+const door = `(?:(?<!\\b${device}(?:'?s)? )doors?|lock|gate|elevators?|lift|l?ascenseurs?|monte-?charge|portes?(?! (?:du|de la|de l'|de mon|de ma) ?${appareil}\\b)|serrure|tourniquet)`;
 const cabin =
   '(?:elevators?|lift|stair\\w*|vault|wash ?room|bathroom|toilets?|l?ascenseurs?|monte-?charge|l?escaliers?|voute|toilettes?)';
-/** That a way out is shut, or for how long they have been where nobody stays. */
+/** That a way out is shut. */
 const shut = [
   new RegExp(
     String.raw`\b${door}(?: \S+){0,5} (?:stopped|stuck|stalled|jammed|locked|(?:won'?t|doesn'?t|not|can'?t|cannot) open|arretee?s?|arreter|bloquee?s?|coincee?s?|barr(?:e|ee|es|ees|ent)|ouvre(?:nt)? (?:pu|plus|pas))\b`,
   ),
   new RegExp(String.raw`\b(?:can'?t|cannot) open (?:the|this) ${door}\b`),
-  new RegExp(
-    String.raw`\b${cabin}\b.*\b(?:minutes|half an hour|an hour|demi-?heure|une heure)\b|\b(?:minutes|half an hour|an hour|demi-?heure|une heure|power|panne)\b.*\b${cabin}\b`,
-  ),
 ];
+
+/** For how long they have been where nobody stays. */
+const longHeld = new RegExp(
+  String.raw`\b${cabin}\b.*\b(?:minutes|half an hour|an hour|demi-?heure|une heure)\b|\b(?:minutes|half an hour|an hour|demi-?heure|une heure|power|panne)\b.*\b${cabin}\b`,
+);
+/** Where they are who wait for a lift that does not come. */
+const outside = new RegExp(
+  String.raw`\b${am} (?:\S+ ){0,3}in (?:the |our |a |my )?(?:lobby|hall(?:way)?|entrance|reception|cafeteria|line|queue|office)\b|\b${suis} (?:\S+ ){0,3}(?:dans|a) (?:le |la |l'|l |mon )?(?:hall|lobby|entree|reception|cafeteria|file|corridor|bureau)\b`,
+);
 
 const noNeed =
   /\b(?:no|not|do not|don'?t|without|no longer) (?:(?:need|any|more) )*help\b|\bplus besoin d|\bpas (?:\w+ )?besoin d/;
@@ -132,7 +145,9 @@ function calls(text: string): boolean {
 
 function says(words: string): boolean {
   return (
-    own.some((each) => each.test(words)) || (inside.test(words) && shut.some((each) => each.test(words)))
+    own.some((each) => each.test(words)) ||
+    (inside.test(words) &&
+      (shut.some((each) => each.test(words)) || (longHeld.test(words) && !outside.test(words))))
   );
 }
 

@@ -18,6 +18,8 @@ export interface Draft {
   quoted?: { id?: string; author?: string; at?: string };
   /** They asked, by a word before them perhaps, that their author not be named. */
   sealed?: true;
+  /** Something else than to send them was offered first: “send it” alone does not say that they are meant for the desk. */
+  second?: true;
   /** The draft that holds these words, and what their author went on to say. */
   goesOn?: string;
   /** The event that it became, of which alone something is kept then: whoever presses once more is told of it. */

@@ -2,6 +2,7 @@ import { fold } from '../chat/words.ts';
 import { callsForHelp } from './calls-for-help.ts';
 import type { EventTypes } from './event-type.ts';
 import { type Likeness, likeness } from './likeness.ts';
+import { mistyped } from './mistyped.ts';
 import { besideOwnChange } from './own-life.ts';
 import { type Found, joined, type Phrase, Phrases, phraseOf, spaced } from './phrases.ts';
 
@@ -163,8 +164,15 @@ function prepared(eventTypes: EventTypes): Prepared {
   if (before) return before;
   const { types, dangerWords, dangerAlone, safePhrases, examples } = eventTypes;
   const ofTypes = types.flatMap(({ id, words }) => Object.keys(words).map((text) => ({ id, text })));
-  const apart = joined([...ofTypes.map(({ text }) => text), ...dangerWords, ...dangerAlone]);
-  const withoutNames = leavingOut([...examples, ...ofTypes].map(({ text }) => text));
+  const inDanger = [...dangerWords, ...dangerAlone];
+  const words = [...examples, ...ofTypes].flatMap(({ text }) => text.match(word) ?? []);
+  const withoutNames = leavingOut(words);
+  const wanted = new Set(inDanger.flatMap(wordsOf));
+  const read = new Set([...words.map(fold), ...wanted, ...safePhrases.flatMap(wordsOf), ...noSlips]);
+  const apart = new Map([
+    ...mistyped(wanted, read),
+    ...joined([...ofTypes.map(({ text }) => text), ...inDanger]),
+  ]);
   const made: Prepared = {
     phrases: new Phrases([
       ...types.flatMap(({ id, words }) =>
@@ -190,14 +198,23 @@ function prepared(eventTypes: EventTypes): Prepared {
 
 const word = /[\p{L}\p{N}]+/gu;
 
+function wordsOf(phrase: string): string[] {
+  return spaced(phrase).trim().split(' ');
+}
+
+/** Words of their own that are like those of danger when these are mistyped. */
+const noSlips =
+  'affair bandit bandits beading bombee brandi cirent coking coteau coteaux downing droning etoffe etoffes fried garden hachee hachees homes intrude manage overdoes pilule rapped rapping sacred sainement scarred serves shoots signent sketch surdos treats trieur voile voilee voilees voiler voiles'.split(
+    ' ',
+  );
+
 /**
  * Leaves out of a text what seems to name somebody, of which there is nothing to learn: who was hurt in one example lost their
  * badge in another, and a name may begin as a word of danger does. Names are what the examples never have in small letters,
  * nor all in capitals, as abbreviations are, and any other word with a capital that they do not have.
  */
-function leavingOut(examples: readonly string[]): (text: string) => string {
+function leavingOut(words: readonly string[]): (text: string) => string {
   const isCapital = /^\p{Lu}\p{Ll}/u;
-  const words = examples.flatMap((text) => text.match(word) ?? []);
   const ordinary = new Set(words.filter((each) => !isCapital.test(each)).map(fold));
   const names = new Set(words.map(fold).filter((each) => !ordinary.has(each)));
   const isName = (each: string) => {

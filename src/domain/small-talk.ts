@@ -50,11 +50,25 @@ const around = new Set(
   ),
 );
 const mostAround = 3;
-const sending = new Set('send submit envoie envois envoyer envoyez'.split(' '));
-const agreeing = new Set(['yes', 'y', 'yep', 'yeah', 'yea', 'sure', 'oui', 'ouais', 'ui', ...sending]);
+/** Such phrases of whoever wants nothing of what was offered, or says that it was nothing. */
+const declining = [
+  ...['no', 'nope', 'cancel', 'never mind', 'nevermind', 'forget it', 'nothing', 'wrong chat', 'sorry'],
+  ...['my bad', 'oops', 'test', 'testing', 'non', 'annuler', 'annule', 'laisse faire', 'oublie ca', 'rien'],
+  ...['oups', 'essai', 'desole', 'desolee', 'mauvais clavardage'],
+].map((each) => ` ${each} `);
+const sending = new Set(
+  "send submit report forward envoie envois envoyer envoyez l'envoyer signale signaler signalez transmets transmettre transmettez".split(
+    ' ',
+  ),
+);
+const agreeing = new Set([
+  ...'yes y yep yup yeah yea sure course absolutely definitely ahead do please pls plz'.split(' '),
+  ...'oui ouais ouin ui sur absolument vas allez fais faites svp stp'.split(' '),
+  ...sending,
+]);
 /** What people put around it: “yes please send it now”, « oui envoie-le svp ». */
 const aroundAgreeing = new Set(
-  'please pls plz it this that all now ok okay go ahead thanks thank you the report le la ca ceci tout svp stp maintenant vas merci'.split(
+  'it this that all now ok okay go of just then for me us can could you thanks thank the le la ca ceci tout toute bien maintenant alors donc peux tu pouvez vous moi merci'.split(
     ' ',
   ),
 );
@@ -76,10 +90,10 @@ const withoutName =
 
 /**
  * What direct words are when they tell of nothing: a greeting, a sign alone; `yes` when they agree to something, `send` when they ask
- * for it to be sent, `seal` when it is to be sent without their name, and `thanks`, which answer no question.
+ * for it to be sent, `seal` when it is to be sent without their name, `no` when it is not meant, and `thanks`, which answer no question.
  * Undefined for everything that might be about an event.
  */
-export function smallTalk(text: string): 'small' | 'thanks' | 'yes' | 'send' | 'seal' | undefined {
+export function smallTalk(text: string): 'small' | 'no' | 'thanks' | 'yes' | 'send' | 'seal' | undefined {
   const words = fold(text)
     .replace(/[^\p{L}\p{N}']+/gu, ' ')
     .trim()
@@ -91,7 +105,8 @@ export function smallTalk(text: string): 'small' | 'thanks' | 'yes' | 'send' | '
     return each.some((word) => sending.has(word)) ? 'send' : 'yes';
   }
   if (words !== '' && !phrases.has(words) && !isPhrases(words.split(' '))) return undefined;
-  return thanking.test(words) ? 'thanks' : 'small';
+  if (thanking.test(words)) return 'thanks';
+  return declining.some((each) => ` ${words} `.includes(each)) ? 'no' : 'small';
 }
 
 function agrees(words: readonly string[]): boolean {
@@ -119,4 +134,22 @@ function isPhrases(words: readonly string[]): boolean {
     }
   }
   return found > 0 && others <= mostAround;
+}
+
+/** Who writes more tells of something else as well. */
+const shortWords = 120;
+
+/** That it was nothing, or that what was lost is there again. */
+const settled = [
+  /^(?:oh |ok |sorry |please )*(?:never ?mind|nvm|forget it|false alarm|cancel that|disregard|no worries)\b/,
+  /\bfound (?:it|them|my \w+)\b|\b(?:it|they|my \w+)(?:'s| is| was|'re| are| were| has been| have been)? (?:just |been |now )*(?:found|back)\b|\bgot (?:it|them) back\b|\bturned up\b/,
+  /^(?:ah |ok |desolee? )*(?:laisse(?:z)? faire|oublie(?:z)?(?: ca)?|fausse alerte|c'est (?:beau|correct|regle|bon)\b)/,
+  /\b(?:je|on|nous) (?:l'|les |l' )(?:ai |a |avons )?(?:\S+ )?(?:re)?trouvee?s?\b|\bj'ai (?:\S+ )?(?:re)?trouve (?:ma|mon|mes)\b|\b(?:re)?trouvee?s?(?: finalement| enfin)?[ !.]*$/,
+];
+
+/** Whether short words say that something told before is settled: “never mind, found it”, « c’est beau, je l’ai retrouvée ». */
+export function saysSettled(text: string): boolean {
+  if (text.length > shortWords) return false;
+  const words = fold(text).trim();
+  return settled.some((way) => way.test(words));
 }

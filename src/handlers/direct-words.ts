@@ -19,7 +19,7 @@ import { showByNumber } from './desk/show.ts';
 import { boardReaders } from './desk/trend.ts';
 import { showDuty } from './duty/turns.ts';
 import { caseworkers } from './report/access.ts';
-import { chooseOffered, sendOffered } from './report/draft-sending.ts';
+import { chooseOffered, sendOffered, waitsToBeSent } from './report/draft-sending.ts';
 import { afterDanger, heard, plainWords } from './report/drafts.ts';
 import { isAskedSomething } from './report/follow-up.ts';
 import { asksSomewhere } from './screening/asks.ts';
@@ -71,7 +71,9 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
     ctx.nobodyNamed();
     const urgent = await afterDanger(ctx, event, { isThanks: small === 'thanks', unnamed });
     if (urgent) return urgent;
-    if (small === 'yes' || isOrder) return chooseOffered(ctx, { unnamed });
+    // Whoever says “ok” or “thanks” to an offer takes it for sent.
+    const isAgreed = small === 'yes' || isOrder || (small !== 'no' && (await waitsToBeSent(ctx)));
+    if (isAgreed) return chooseOffered(ctx, { unnamed });
     const said = ctx.t.help.smallTalk;
     return sayWith(said, [reportButton(ctx)]);
   }

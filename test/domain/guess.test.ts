@@ -340,6 +340,44 @@ it.each([
   expect(guess(text, types).danger).toBe(true);
 });
 
+it('danger is seen however its words are typed, and not in whatever is mistyped', () => {
+  const typed = linesOf('typed-in-haste.txt').map((line) => ({
+    expected: line.startsWith('+'),
+    seen: guess(line.slice(2), types).danger,
+    text: line,
+  }));
+  const missed = typed.filter(({ expected, seen }) => expected && !seen).map(({ text }) => text);
+  const wrongly = typed.filter(({ expected, seen }) => seen && !expected).map(({ text }) => text);
+  expect(typed).toHaveLength(80);
+  expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(1);
+  expect(wrongly.length, wrongly.join('\n')).toBeLessThanOrEqual(2);
+});
+
+it('danger is seen in whoever was dismissed and is back in anger, and not in what is huge, jammed or out of order', () => {
+  const told = linesOf('dismissed.txt').map((line) => ({
+    expected: line.startsWith('+'),
+    seen: guess(line.slice(2), types).danger,
+    text: line,
+  }));
+  const missed = told.filter(({ expected, seen }) => expected && !seen).map(({ text }) => text);
+  const wrongly = told.filter(({ expected, seen }) => seen && !expected).map(({ text }) => text);
+  expect(told).toHaveLength(41);
+  expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(4);
+  expect(wrongly.length, wrongly.join('\n')).toBeLessThanOrEqual(2);
+});
+
+it.each([
+  'ils signent le registre à l’entrée',
+  'le bandit manchot du casino est dans la photo',
+  'elle porte un voile',
+  'Les Coteaux est une municipalité',
+  'we walked along Downing Street',
+  'trieur de courrier brisé',
+  'my sketch of the garden is in the report',
+])('is not said by a word of its own that is like one of danger: %s', (text) => {
+  expect(guess(text, types).outright).toBe(false);
+});
+
 describe('what is added to a report', () => {
   it('is danger as often as in a report where somebody is, and seldom where it answers a question', () => {
     const held = linesOf('answers.txt').map((line) => ({

@@ -1028,6 +1028,17 @@ describe('answers', () => {
     expect(answer).toMatch(/\[(?:Send to security now|Envoyer à la sécurité maintenant)\]/);
   });
 
+  it('leave the words beside their button to be sent without a name where that was asked for by others', async () => {
+    await send(few);
+    await chat.say('employee-en', 'my boss takes bribes');
+    await chat.say('employee-en', 'he has a knife, room 210');
+    await chat.say('employee-en', 'send it without my name');
+    const receipt = await chat.press('employee-en', 'alert.help', buttonOf('alert.help'));
+    expect(receipt).toContain('What you wrote was not sent along');
+    const [event, ...others] = await chat.store.events.page({ limit: 5 });
+    expect([event?.text, others]).toEqual([expect.not.stringContaining('knife'), []]);
+  });
+
   function buttonOf(action: string): string {
     const elements = chat.replies.at(-1)?.here?.card ?? [];
     const buttons = elements.flatMap((element) => (element.kind === 'buttons' ? element.buttons : []));
@@ -1124,7 +1135,7 @@ describe('answers', () => {
   it('are not given for whoever sends such words without their name', async () => {
     await send(few);
     const answer = await chat.say('employee-en', `report confidentially: ${trapped}`);
-    expect(answer).toContain('Your name is not on it, so I left AL-2026-0001 unanswered');
+    expect(answer).toContain('Your name is not on it, so I did not answer AL-2026-0001 for you');
     expect((await line('employee-en'))?.answer).toBeUndefined();
     expect(await chat.store.events.get('EV-2026-0001')).toMatchObject({ confidential: true });
     expect(await chat.store.events.get('EV-2026-0001')).not.toHaveProperty('where');

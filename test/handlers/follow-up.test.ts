@@ -239,6 +239,23 @@ it('plain words that begin with the number of an open report are first offered f
   expect(labels()[0]).toBe('Send to security now');
 });
 
+it.each([
+  'never mind, found it',
+  'I found my badge, it was in my coat',
+  'false alarm sorry',
+  'laisse faire, je l’ai retrouvée',
+  'c’est beau, retrouvée finalement',
+])('plain words that say that it is settled are first offered for the last report: %s', async (words) => {
+  await chat.say(jane, 'report a lamp is broken');
+  await chat.pass(60_000);
+  await chat.say(jane, 'report lost my badge');
+  expect(await chat.say(jane, words)).toMatch(
+    /\[(?:Add to|Ajouter à) EV-2026-0002\] \[Send to security now\]/,
+  );
+  await chat.say(jane, 'send it');
+  expect((await chat.store.events.get('EV-2026-0002'))?.notes).toMatchObject([{ text: words }]);
+});
+
 it('plain words of somebody who was asked under their name are offered as the answer first', async () => {
   await chat.say(jane, 'report lost my badge in the lobby');
   await chat.say(jane, 'report a virus on my computer');

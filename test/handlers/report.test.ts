@@ -645,6 +645,40 @@ describe('words of danger that were not sent', () => {
     expect(await last()).toMatchObject({ text: 'on a volé ma carte' });
   });
 
+  it('are found whatever was told before them and is forgotten', async () => {
+    const { store } = chat;
+    const commit = store.commit.bind(store);
+    const kept = new Set<string>();
+    store.commit = (writes, facts) => {
+      for (const write of writes) if (write.in === 'drafts' && 'put' in write) kept.add(write.put.id);
+      return commit(writes, facts);
+    };
+    const forget = async () => {
+      for (const id of kept) {
+        const draft = await store.drafts.get(id);
+        if (draft && draft.expires < chat.now.toISOString())
+          await commit([{ in: 'drafts', remove: id, version: draft.version }]);
+      }
+    };
+    const hour = 60 * 60_000;
+    const told = async (words: string, wait: number) => {
+      await chat.say(jane, words);
+      await chat.pass(wait);
+      await forget();
+    };
+    await told('there is a man with a knife', 22 * hour);
+    await told('there is a fire in the kitchen', 2 * hour + 60_000);
+    await told('a man has a gun in the lobby', 60_000);
+    expect(await chat.say(jane, 'hello?')).toMatch(/^[\s\S]{0,80}911[\s\S]*has not been sent yet/);
+    await chat.say(jane, 'report third floor');
+    expect(await last()).toMatchObject({ text: 'a man has a gun in the lobby\nthird floor' });
+    // Around midnight as well, by whichever clock the days are counted.
+    await chat.pass(Date.parse('2026-11-26T23:58:00.000Z') - chat.now.getTime());
+    await told('a man has an axe', 4 * 60_000);
+    await chat.say(jane, 'report by the stairs');
+    expect(await last()).toMatchObject({ text: 'a man has an axe\nby the stairs' });
+  });
+
   it('are those of the same platform', async () => {
     await chat.say(etienne, gun, { platform: 'teams' });
     await chat.say(etienne, 'signaler il monte au 4e', { platform: 'slack' });
@@ -721,6 +755,37 @@ describe('words that were offered to be sent', () => {
     expect(await last()).toMatchObject({ confidential: true });
   });
 
+  it('are sent without a name by their older buttons, too, once that was asked for', async () => {
+    await chat.say(jane, 'report a lamp is broken');
+    await chat.say(jane, 'my boss takes bribes');
+    const older = [buttonValue('report.draft.send'), buttonValue('report.draft.attach')] as const;
+    await chat.say(jane, 'he shreds files');
+    const shreds = buttonValue('report.draft.attach');
+    await chat.say(jane, 'send it without my name');
+    await chat.press(jane, 'report.draft.send', older[0]);
+    expect(await last()).toMatchObject({ text: 'my boss takes bribes', confidential: true });
+    expect(await chat.press(jane, 'report.draft.attach', older[1])).toContain('EV-2026-0002');
+    await chat.press(jane, 'report.draft.attach', shreds);
+    expect(await last()).toMatchObject({ text: 'he shreds files', confidential: true });
+    expect((await chat.store.events.get('EV-2026-0001'))?.notes).toEqual([]);
+  });
+
+  it('are without a name by every one of their cards, also where danger was told of since', async () => {
+    await chat.say(jane, 'my boss takes bribes');
+    const older = buttonValue('report.draft.send');
+    for (const words of ['he shreds files', 'the shredder is in 210', 'it is full'])
+      await chat.say(jane, words);
+    await chat.say(jane, 'send it without my name');
+    await chat.press(jane, 'report.draft.send', older);
+    expect(await last()).toMatchObject({ text: 'my boss takes bribes', confidential: true });
+    await chat.say(etienne, 'mon patron accepte des pots-de-vin');
+    const card = buttonValue('report.draft.send');
+    await chat.say(etienne, 'il a un couteau');
+    await chat.say(etienne, 'envoie-le sans mon nom');
+    await chat.press(etienne, 'report.draft.send', card);
+    expect(await last()).toMatchObject({ text: 'mon patron accepte des pots-de-vin', confidential: true });
+  });
+
   it('open the form for a report without a name where there is none to be sent so', async () => {
     await chat.say(jane, 'send it without my name');
     await chat.press(jane, 'report.form', buttonValue('report.form'));
@@ -733,6 +798,54 @@ describe('words that were offered to be sent', () => {
     expect(await chat.say(jane, words)).toMatch(/press the button[\s\S]*\[Send to security now\]/);
     await chat.press(jane, 'report.draft.send', draftId());
     expect(await last()).toMatchObject({ text: 'lost my badge in the lobby' });
+  });
+
+  it.each([
+    [
+      jane,
+      'I lost my badge',
+      ['ok', 'thanks!', 'go ahead', 'please do', 'please', 'great thank you', 'do it'],
+    ],
+    [
+      etienne,
+      'j’ai perdu ma carte',
+      ['d’accord', 'merci', 'vas-y', 'svp', 'fais-le', 'parfait merci', 'bien sûr'],
+    ],
+  ])('are said not to be sent to %s, who takes them for sent', async (who, words, all) => {
+    for (const agreed of all) {
+      await chat.say(who, words);
+      const answer = await chat.say(who, agreed);
+      expect(answer, agreed).toMatch(/^(?:This has not been sent|Ceci n’est pas encore parti)/);
+      expect(answer).toContain(words);
+      await chat.press(who, 'report.draft.send', draftId());
+      expect(await last()).toMatchObject({ text: words });
+      await chat.pass(11 * 60_000);
+    }
+  });
+
+  it.each([
+    [jane, 'I lost my badge', 'yes report it'],
+    [jane, 'I lost my badge', 'can you send it please'],
+    [etienne, 'j’ai perdu ma carte', 'oui, signale-le'],
+    [etienne, 'j’ai perdu ma carte', 'peux-tu l’envoyer svp'],
+    [etienne, 'j’ai perdu ma carte', 'transmettez-le à la sécurité'],
+  ])('are sent by an order in other words (%s %s): %s', async (who, words, order) => {
+    await chat.say(who, words);
+    await chat.say(who, order);
+    expect(await last()).toMatchObject({ text: words });
+  });
+
+  it.each(['no thanks', 'never mind', 'sorry, wrong chat', 'non merci', 'laisse faire'])(
+    'are not spoken of to whoever does not mean them: %s',
+    async (words) => {
+      await chat.say(jane, 'I lost my badge');
+      expect(await chat.say(jane, words)).toMatch(/^I am here/);
+    },
+  );
+
+  it('are not spoken of, either, where they only asked something', async () => {
+    await chat.say(jane, 'where can i park');
+    expect(await chat.say(jane, 'ok thanks')).toMatch(/^I am here/);
   });
 
   it('are not sent by words where they may belong to what is without a name', async () => {
@@ -782,6 +895,28 @@ describe('words that were offered to be sent', () => {
     );
     expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
   });
+
+  it.each([
+    [jane, 'I was arrested last night for impaired driving', 'send it', 'A change in my life'],
+    [jane, 'my husband was charged with fraud', 'report it', 'A change in my life'],
+    [
+      etienne,
+      'je me suis fait arrêter hier pour facultés affaiblies',
+      'oui envoie-le',
+      'Changement dans ma vie',
+    ],
+    [etienne, 'j’ai fait faillite le mois passé', 'signaler ça', 'Changement dans ma vie'],
+  ])(
+    'are not sent to the desk by words alone where they are for the screening officers: %s %s',
+    async (who, life, words, way) => {
+      await chat.say(who, life);
+      const again = await chat.say(who, words);
+      expect(again).toContain(`${life}\n[${way}] [`);
+      expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+      await chat.press(who, 'report.draft.send', draftId());
+      expect(await last()).toMatchObject({ text: life });
+    },
+  );
 
   it('some minutes ago are left to their button', async () => {
     await chat.say(jane, 'lost my badge in the lobby');

@@ -58,8 +58,10 @@ export async function needHelp(
 async function wordsBeside(ctx: Work, beside = ''): Promise<{ draft?: Draft; left?: Draft }> {
   const draft = await draftOf(ctx, beside);
   if (!draft) return {};
-  if (asksOutright(draft.text)) return { left: draft };
-  if (asksForConfidence(draft.text)) ctx.remarks.push(ctx.t.alert.helpNamed);
+  const asks = asksForConfidence(draft.text);
+  // Where its own words do not ask for it, others did, outright.
+  if (asksOutright(draft.text) || (draft.sealed && !asks)) return { left: draft };
+  if (asks) ctx.remarks.push(ctx.t.alert.helpNamed);
   return { draft };
 }
 

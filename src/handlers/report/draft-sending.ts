@@ -4,6 +4,7 @@ import { type Message, say, sayWith } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
 import { keptSealed } from '../../domain/draft.ts';
 import { reportButton } from '../basics/help.ts';
+import { asksForInformation } from '../screening/asks.ts';
 import type { Work } from '../work.ts';
 import { findOwn, ownEvent } from './access.ts';
 import { inDanger, inDangerAnew } from './danger.ts';
@@ -105,13 +106,19 @@ export async function reportOffered(ctx: Work, words: string): Promise<Outcome |
 export async function sendOffered(ctx: Work, { unnamed = false } = {}): Promise<Message | undefined> {
   const { unsent, sent } = await lastOffered(ctx);
   const [last, ...others] = unsent;
-  if (!last || sent || others.length > 0) return undefined;
+  if (!last || sent || others.length > 0 || last.second) return undefined;
   // Whoever has an open confidential report says first whether this one bears their name.
   if ((await followUps(ctx)).sealed.length > 0) return undefined;
   const seal = { action: 'report.draft.seal', value: last.id };
   const button = unnamed ? seal : await firstButton(ctx, last);
   const action = draftActions.find(({ id }) => id === button?.action);
   return button && action && messageOf(await action.run(ctx, button.value));
+}
+
+/** Whether something was offered to be sent a moment ago, and was not, that is no question as at an information desk. */
+export async function waitsToBeSent(ctx: Work): Promise<boolean> {
+  const { unsent } = await lastOffered(ctx);
+  return unsent.some(({ text }) => !asksForInformation(text));
 }
 
 /**
@@ -123,9 +130,9 @@ export async function chooseOffered(ctx: Work, { unnamed = false } = {}): Promis
   const became = sent && unsent.length === 0 ? messageOf(await usedBefore(ctx, sent.id)) : undefined;
   if (became) return became;
   ctx.nobodyNamed();
-  const said = ctx.t.help.pressToSend;
-  const again =
-    unsent.length > 0 ? await offeredAgain(ctx, unnamed) : [reportButton(ctx, unnamed ? keptSealed : '')];
+  const isOffered = unsent.length > 0;
+  const said = isOffered ? ctx.t.help.notSent : ctx.t.help.pressToSend;
+  const again = isOffered ? await offeredAgain(ctx, unnamed) : [reportButton(ctx, unnamed ? keptSealed : '')];
   return sayWith(said, again);
 }
 

@@ -7,6 +7,7 @@ import { type Draft, keptSealed } from '../../domain/draft.ts';
 import { type Guess, guess, guessAdded } from '../../domain/guess.ts';
 import { atLeast } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
+import { saysSettled } from '../../domain/small-talk.ts';
 import { alertOfficers } from '../alert/access.ts';
 import { isDeskCutOff } from '../desk/channel.ts';
 import { dangerFirst, dangerLine, emergencyPhones } from '../phones.ts';
@@ -18,7 +19,7 @@ import { fileReport } from './intake.ts';
 import { keptDraft } from './kept-drafts.ts';
 import { namesSealed, numberIn } from './numbers.ts';
 import { gateLine, remark } from './sensitivity.ts';
-import { keepOffered, keepUnsent, lastOffered, unsentDanger, wentOn } from './unsent.ts';
+import { keepOffered, keepUnsent, lastOffered, sealOffered, unsentDanger, wentOn } from './unsent.ts';
 
 /** For so long after a report, files that come alone most likely belong to it. */
 const photoAfter = 10 * 60_000;
@@ -35,6 +36,8 @@ export interface Putting {
   unanswered?: boolean;
   /** Their author asks not to be named, in words that are no part of it. */
   sealed?: boolean;
+  /** Something else is offered before they are to be sent. */
+  second?: boolean;
 }
 
 /**
@@ -44,7 +47,7 @@ export interface Putting {
 export async function plainWords(
   ctx: Work,
   event: TextEvent,
-  { first = false, behind = '', unanswered = false, sealed = false }: Putting = {},
+  { first = false, behind = '', unanswered = false, sealed = false, second = false }: Putting = {},
 ): Promise<Message> {
   ctx.nobodyNamed();
   const gated = gateLine(ctx, event.text);
@@ -75,6 +78,7 @@ export async function plainWords(
     files,
     beside: { marking: carried },
     ...(asks && { sealed: true }),
+    ...(second && { second }),
   });
   const guessed = before ? guess(told, ctx.services.types) : heard(ctx, text);
   if (before || guessed.danger) await keepUnsent(ctx, draft, before);
@@ -151,6 +155,7 @@ async function offerOf(
   const pointsAtSealed = await namesSealed(ctx, text);
   const sealed = draft.sealed === true || asksForConfidence(text) || pointsAtSealed;
   const isPhoto = !text && files.length > 0;
+  const isSettled = saysSettled(text);
   // A photo without a word, just after a report, is what its form and its receipt asked for.
   const { first, said, later } = followUpOffer(
     ctx.t,
@@ -160,6 +165,7 @@ async function offerOf(
     (event) =>
       event === reported ||
       event.id === meant ||
+      (isSettled && follows.named.every(({ reportedAt }) => reportedAt <= event.reportedAt)) ||
       (isPhoto && ctx.now.getTime() - Date.parse(event.reportedAt) < photoAfter),
   );
   const unnamed = follows.sealed.length > 0;
@@ -198,10 +204,12 @@ export async function afterDanger(
   { isThanks, unnamed = false }: { isThanks: boolean; unnamed?: boolean },
 ): Promise<Message | undefined> {
   const reported = reportedLately(ctx, await followUps(ctx));
-  if (!reported)
-    return (
-      (await unsentDanger(ctx)) && plainWords(ctx, { ...event, text: '', files: [] }, { sealed: unnamed })
-    );
+  if (!reported) {
+    if (!(await unsentDanger(ctx))) return undefined;
+    // What was offered before it is meant as well.
+    if (unnamed) await sealOffered(ctx);
+    return plainWords(ctx, { ...event, text: '', files: [] }, { sealed: unnamed });
+  }
   const unsent = await offeredAgain(ctx, unnamed);
   if (isThanks && unsent.length === 0) return undefined;
   ctx.nobodyNamed();
@@ -272,10 +280,13 @@ const mostAgain = 3;
  * @param unnamed they ask that none of it bear their name
  */
 export async function offeredAgain(ctx: Work, unnamed: boolean): Promise<Element[]> {
-  const { unsent } = await lastOffered(ctx);
+  const unsent = unnamed ? await sealOffered(ctx) : (await lastOffered(ctx)).unsent;
   const last = unsent.slice(0, mostAgain).reverse();
   const offers = last.map(async (draft): Promise<Element[]> => {
-    const [main, ...others] = await buttonsOf(ctx, unnamed ? { ...draft, sealed: true } : draft);
+    const offered = await buttonsOf(ctx, draft);
+    // What changed in somebody's own life is for the screening officers first.
+    const change: Button = { action: 'screening.change', value: '', label: ctx.t.screening.change.title };
+    const [main, ...others] = draft.second ? [change, ...offered] : offered;
     const buttons = [...(main ? [{ ...main, style: 'primary' } as const] : []), ...others];
     // It may not be what they mean: that was sent perhaps.
     const quote = draft.text || draft.files.map(({ name }) => name).join(', ');

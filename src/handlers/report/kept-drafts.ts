@@ -6,13 +6,22 @@ const draftLives = 24 * 60 * 60 * 1000;
 /** Keeps what the sender wrote or marked, for a day, until they say what to do with it. */
 export function keptDraft(
   ctx: Work,
-  given: Pick<Draft, 'text' | 'files' | 'quoted' | 'beside' | 'sealed'>,
+  given: Pick<Draft, 'text' | 'files' | 'quoted' | 'beside' | 'sealed' | 'second'>,
 ): Draft {
   const id = ctx.services.newId();
   const author = draftAuthor(id, ctx.actor.id, ctx.services.sealKey);
   const draft: Draft = { id, version: 0, author, ...given, expires: ctx.after(draftLives) };
   ctx.save('drafts', draft);
   return draft;
+}
+
+/** A draft to be sent without its author's name from now on, to which also its older buttons lead. */
+export function sealedFromNow(ctx: Work, draft: Draft): Draft {
+  const { text, files, beside, quoted, second } = draft;
+  const also = { ...(beside && { beside }), ...(quoted && { quoted }), ...(second && { second }) };
+  const sealed = keptDraft(ctx, { text, files, ...also, sealed: true });
+  ctx.save('drafts', { ...draft, goesOn: sealed.id });
+  return sealed;
 }
 
 /** The moment, in milliseconds, at which the words of a draft were written. */

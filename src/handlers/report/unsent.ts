@@ -4,21 +4,27 @@ import { atLeast } from '../../domain/marking.ts';
 import { onceEach } from '../../domain/once-each.ts';
 import type { Work } from '../work.ts';
 import type { Intake } from './intake.ts';
-import { keptOf, lastOf, pressedBy, writtenAt } from './kept-drafts.ts';
+import { keptOf, lastOf, pressedBy, sealedFromNow, writtenAt } from './kept-drafts.ts';
 import { gate } from './sensitivity.ts';
 
 const minute = 60_000;
 /** For so long, what somebody goes on writing belongs to the danger that they told of and did not send. */
 const lasts = 10 * minute;
+/** What was told lies in places of a day, which all are dropped at the same moment: one that went first would hide the others. */
+const day = 24 * 60 * minute;
 /** So many of a minute are kept in mind: nobody in a hurry writes more. */
 const mostOffered = 20;
 
 /** The words of danger that the sender wrote in their own chat a moment ago, where they have pressed none of their buttons. */
 export async function unsentDanger(ctx: Work): Promise<Draft | undefined> {
   if (ctx.event.place.kind !== 'direct') return undefined;
-  const { kept } = await placesOf(ctx, 'unsent');
-  const last = await lastOf(ctx, kept.at(-1)?.id ?? '');
-  return last && isUnsent(ctx, last) ? last : undefined;
+  const now = ctx.now.getTime();
+  for (const each of new Set([toldIn(now), toldIn(now - lasts)])) {
+    const { kept } = await placesOf(ctx, each);
+    const last = await lastOf(ctx, kept.at(-1)?.id ?? '');
+    if (last) return isUnsent(ctx, last) ? last : undefined;
+  }
+  return undefined;
 }
 
 /**
@@ -26,7 +32,9 @@ export async function unsentDanger(ctx: Work): Promise<Draft | undefined> {
  * is answered, and goes on, in the person's own chat.
  */
 export async function keepUnsent(ctx: Work, draft: Draft, before: Draft | undefined): Promise<void> {
-  const from = before ?? (await placesOf(ctx, 'unsent')).free;
+  const now = ctx.now.getTime();
+  const expires = new Date((Math.floor(now / day) + 1) * day + lasts + minute).toISOString();
+  const from = before ?? { ...(await placesOf(ctx, toldIn(now))).free, expires };
   ctx.save('drafts', { ...from, goesOn: draft.id });
 }
 
@@ -53,6 +61,16 @@ export async function lastOffered(ctx: Work): Promise<{ unsent: Draft[]; sent?: 
   const unsent = drafts.filter((draft) => draft !== undefined).filter((draft) => isUnsent(ctx, draft));
   // One that went on was offered more than once.
   return { unsent: onceEach(unsent), ...(last?.became !== undefined && { sent: last }) };
+}
+
+/** The same, newest first, to be sent without their author's name from now on. */
+export async function sealOffered(ctx: Work): Promise<Draft[]> {
+  const { unsent } = await lastOffered(ctx);
+  return unsent.map((draft) => (draft.sealed ? draft : sealedFromNow(ctx, draft)));
+}
+
+function toldIn(at: number): string {
+  return `unsent ${Math.floor(at / day)}`;
 }
 
 function offeredIn(at: number): string {

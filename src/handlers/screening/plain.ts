@@ -87,7 +87,7 @@ export async function maybeScreening(
       return beforeReport(withWays(await giveAnswer(ctx, first), await waysToTell(ctx, isAnswer)), false);
     const changes = nearest.filter((each) => each.changes);
     const told = { text, asked, nearest: isTheirs ? changes : nearest, isAnswer };
-    return ofOwnLife(ctx, told, await plainWords(ctx, event));
+    return ofOwnLife(ctx, told, await plainWords(ctx, event, { second: !isAnswer }));
   }
   const meant = screens || ((asked || sure) && likely >= likelyAnyway);
   if (asked && sure && meant && first) return beforeReport(await giveAnswer(ctx, first), first.reports);

@@ -247,7 +247,7 @@ export const alert = {
     'Nobody is asking whether you are safe at the moment. If you need help, call now or write “⏵help me”.',
   helpText: (ids: string) => `Needs help (answer to ${ids}).`,
   helpSealed: (ids: string) =>
-    `Your name is not on it, so I left ${ids} unanswered: that answer would bear your name. To be looked for by name, answer “I need help” there.`,
+    `Your name is not on it, so I did not answer ${ids} for you: that answer would bear your name. To be looked for by name, answer “I need help” there.`,
   helpNamed: 'The desk sees your name, so that you can be found.',
   wordsLeft:
     'What you wrote was not sent along, as you asked not to be named. You can still send it without your name.',

@@ -19,6 +19,7 @@ export const help = {
   },
   smallTalk:
     'I am here. Tell me what happened in your own words, ask about your screening, or write “⏵help” for all that you can do. I have not sent this message to security.',
+  notSent: 'This has not been sent to security yet: to send it, press the button.',
   pressToSend:
     'To send what you wrote, press the button under it. Or write “⏵report” and what happened: that is sent at once.',
 };

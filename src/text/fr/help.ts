@@ -21,6 +21,7 @@ export const help: Text['help'] = {
   },
   smallTalk:
     'Je suis là. Dites-moi ce qui s’est passé dans vos propres mots, posez une question sur votre filtrage ou écrivez « ⏵aide » pour voir tout ce que vous pouvez faire. Je n’ai pas envoyé ce message à la sécurité.',
+  notSent: 'Ceci n’est pas encore parti à la sécurité : pour l’envoyer, appuyez sur le bouton.',
   pressToSend:
     'Pour envoyer ce que vous avez écrit, appuyez sur le bouton placé sous votre message. Ou écrivez « ⏵signaler » et ce qui s’est passé : c’est envoyé aussitôt.',
 };
