@@ -1,4 +1,5 @@
 import { fold } from '../chat/words.ts';
+import { wishesInClause } from './wish-in-clause.ts';
 
 /** What a report begins with when its first word is how it is made: “report anonymously …”. */
 const beginnings = [
@@ -53,36 +54,31 @@ const wishes = [
  */
 const spoken = [
   /\b(?:veux|veut|faut|faudrait|dois|doit|voudrais|aimerais|prefere|besoin|mett\w*|ecri\w*|di(?:s|tes?|re)|donn\w+|nomm\w+|mentionn\w+|utilis\w+|inscri\w*|divulg\w+|revel\w+|laiss\w+|partag\w+|sort\w*) (?:surtout |meme |donc )?pas (?:\S+ ){0,6}(?:mon (?:nom|identite)|qui je suis|c(?:'?est| est|etait|'etait)? moi|vien(?:t|ne) de moi|je (?:l'|t'|vous (?:l')?|les |te )(?:ai\b)?)/,
-  /(?:^|[,.;:!?(]\s*|\b(?:mais|et|pis|par contre) )pas (?:besoin )?(?:d[e'] ?)?(?:mettre |donner |ecrire |dire |inscrire )?(?:mon nom|nommer|mon identite)\b/,
   /\b(?:pas|personne|jamais)\b[^.!?\n]{0,30}\b(?:se |le )?(?:sach|appren|devin|decouvr|dout)e?\w*\b(?! ou (?:je|j')\b)[^.!?\n]{0,25}(?:\bmoi\b|\bj'|\bje\b|\bmon nom\b)/,
   /\b(?:si|pas|personne|jamais) (?:\S+ ){0,3}(?:sait|savent|savoir|saura|apprend|trouve) que? ?(?:c(?:'?est| est)? moi|ca vient de moi|(?:j'|je )\S* ?(?:parle|dit|denonce|ecrit|signale|appele))/,
   /\b(?:que|si) mon (?:nom|identite) (?:ne |n')?(?:sor|soit|parais|apparais|figure|circule|reste)\w*|\bmon (?:nom|identite) (?:ne |n')?(?:sort\w*|soit|doit|devrait|peut|va) (?:pas|jamais|nulle part)\b/,
   /\b(?:nomm|identifi|cit|mentionn)(?:ez|e)[- ]?(?:moi|nous) pas\b|\bsans (?:me|m') ?(?:nomm|identifi|cit|mentionn)\w+|\bpas (?:m'|me )(?:nomm|identifi|cit|mentionn)\w+/,
   /\b(?:j[e']|j\w+|chu|chui) (?:\S+ ){0,5}(?:d'|d )?etre (?:nomm|identifi|reconnu|cit)e?\w*/,
-  /\b(?:tiens?|tenons|droit) a (?:l.?anonymat|mon anonymat|la confidentialite)\b/,
   /\b(?:j\w+ tu|(?:ca|cela|ceci|tout ca) (?:doit|devrait|faut|va|peut|reste|\S+ ){0,2}) ?(?:\S+ )?(?:reste|rester|restera|demeure|demeurer|soit) (?:\S+ )?(?:confidentiel|anonyme|secret|mort)\b|(?<!\bet que )\b(?:ca|cela) reste entre nous\b/,
   /\b(?:parler|dire|signaler|ecri\w*|rapporter|denoncer|jaser) (?:\S+ ){0,4}en (?:toute |stricte )?(?:confidentialite|confidence|discretion)\b|^entre (?:vous|toi|nous) (?:et|pis|pi) moi\b/,
   /\b(?:anonyme|anon|anonymous|confidentiel|confidential|off (?:the )?record),? (?:svp|stp|s'il (?:vous|te) plait|please|pls|plz)(?=\W|$)|^anon(?:ymous)? tip\b|^off record\b/,
   /\b(?:j'?ai|on a|crains?|redoute) (?:\S+ )?(?:peur )?(?:(?:des?|les|d'autres|de subir des) )?represailles\b|\bpeur (?:qu'\S+ |que \S+ (?:\S+ )?)(?:se |s'en )?(?:venge|prenne a moi)\w*|\b(?:ca|cela) vien(?:t|ne) pas de moi\b/,
-  /\b(?:do not|don'?t|without|never|not) (?:let|letting|tell|telling|say|saying|reveal|revealing|show|showing|share|sharing) (?:\w+ ){0,4}who (?:told|complained|reported|called|sent|wrote|said|talked|it was)\b/,
-  /\b(?:nobody|no ?one|he|she|they|boss|manager|anyone|anybody) (?:can|can'?t|cannot|can not|must not|mustn'?t|should|shouldn'?t|must) (?:not |ever |never )?(?:know|find out|learn) (?:\w+ ){0,2}(?:it was me|it'?s me|i (?:sent|called|complained|spoke|talked|told|said|wrote|reported))/,
-  /\b(?:find|finds|finding|found|figures?) out (?:\w+ ){0,2}(?:it was me|it'?s me|about me|i (?:sent|called|complained|spoke|talked|told|said|wrote|reported))/,
-  /\bmy (?:name|identity) (?:\w+ )?(?:stays?|kept|protected|hidden|private) ?(?:out|secret|private|safe)?\b|\bmy name (?:can'?t|cannot|can not|shouldn'?t|mustn'?t|won'?t|never) (?:\w+ ){0,2}(?:come|comes|used|mentioned|known|shown|appear|get|gets) ?(?:up|out)?\b/,
-  /\b(?:rather not|prefer not to|prefer to not|not|w\/o|won'?t be|can'?t) (?:give|giving|say|saying|share|sharing|leave|leaving|use|using) (?:\w+ )?(?:my name|who i am)\b|\bw\/o (?:\w+ )?my name\b|\bno name (?:please|pls|plz)\b/,
+  /\bmy name (?:can'?t|cannot|can not|shouldn'?t|mustn'?t|won'?t|never) (?:\w+ ){0,2}(?:come|comes|used|mentioned|known|shown|appear|get|gets) ?(?:up|out)?\b/,
+  /\b(?:rather not|prefer not to|prefer to not|not|w\/o|won'?t be|can'?t) (?:give|giving|say|saying|share|sharing|leave|leaving|use|using) (?:\w+ )?(?:my name|who i am)\b|\bno name (?:please|pls|plz)\b/,
   /\b(?:you not|please not|not to|do not|don'?t|never|without|avoid) (?:mention|mentioning|name|naming|identify|identifying|quote|quoting) me\b|(?<!\b(?:they|he|she|it|doors?|locks?|guards?) )\b(?:keep|leave) me (?:\w+ )?out(?: please| pls| plz|[,.!?]|$)/,
-  /\bi (?:\w+ ){0,2}(?:do not|don'?t|cannot|can'?t|won'?t|rather not|prefer not) (?:\w+ ){0,6}(?:named|identified)\b|\b(?:trac|lead|led)(?:e|ed|es|ing|s)? back (?:to|on) me\b|\b(?:this|it|that) (?:\w+ ){0,3}com(?:e|es|ing) back (?:to|on) me\b|\btraced to me\b/,
+  /\bi (?:\w+ ){0,2}(?:do not|don'?t|cannot|can'?t|won'?t|rather not|prefer not) (?:\w+ ){0,6}(?:named|identified)\b/,
   /\b(?:want|like|need|prefer) (?:(?:this|it|that|me) )?(?:to )?(?:(?:be|stay|remain|be kept) )?(?:anon|anonymous)\b|\b(?:this|it|that) (?:\w+ ){0,2}(?:stay|stays|remain|remains|be kept) (?:\w+ )?(?:confidential|anonymous|anon|secret)\b|\bconfidential between\b/,
   /\b(?:did not|didn'?t|never) hear (?:it |this |that )?from me\b|\b(?:afraid|scared|fear\w*|worried|risk\w*) (?:of |about )?(?:\w+ )?(?:retaliation|reprisals?|payback|revenge)\b/,
   /\b(?:dites?|dis|direz|dire|parlez?|parler|mentionne[zr]?) (?:en |lui |leur )?(?:pas|rien) (?:\S+ ){0,4}(?:c'?(?:est|etait)? moi|de moi|m(?:on|a|es) (?:chef\w*|boss|gestionnaires?|patrons?|patronne|equipe|superviseure?|direct(?:eur|rice)|collegues?))\b/,
-  /(?<!\bde )\b(?:pas un mot|rien dire|ni un mot|aucune mention) (?:a|de) m(?:oi|on|a|es)\b|\b(?:apprenn\w*|sach\w+|devin\w+|decouvr\w+) (?:\S+ ){0,2}(?:que )?c(?:'?est| est)? moi\b|\bau courant que (?:c'est moi|je |j'ai )/,
-  /\bsous (?:l'? ?)?anonymat\b|\b(?:met[sz]?|mettez|mettre|faites|classez|envoyez|traite[zr]?) (?:\S+ ){0,2}anonyme\b|\b(?:oublie|enleve|retire|efface|cache|ote)[zr]? mon nom\b|\bmon nom (?:faut|doit) (?:surtout )?pas\b/,
+  /(?<!\bde )\b(?:pas un mot|rien dire|ni un mot|aucune mention) (?:a|de) m(?:oi|on|a|es)\b/,
+  /\b(?:met[sz]?|mettez|mettre|faites|classez|envoyez|traite[zr]?) (?:\S+ ){0,2}anonyme\b/,
   /\bmon identite (?:\S+ ){0,3}(?:secret|cache|protege|devoile|confidentiel|privee)|\b(?:rester?|demeurer?) dans l'ombre\b|^(?:c'est|cest) confidentiel (?:hein|ok|svp|la)\b/,
-  /\b(?:do not|don'?t|never|without|please not|not to) (?:mention|mentioning|reveal|revealing|expose|exposing|say|saying|tell|telling) (?:(?!me\b)\w+ ){0,4}(?:it'?s me|who i|i (?:called|wrote|told|said|sent|reported|talked))\b|\b(?:reveal|expose|out|burn) me as\b|\b(?:me|my name|i) (?:\S+ ){0,7}as (?:the|your|a) source\b/,
+  /\b(?:me|my name|i) (?:\S+ ){0,7}as (?:the|your|a) source\b/,
   /\b(?:do not|don'?t|never|please not) (?:tell (?:\w+ )?my (?:boss|manager|supervisor|director|lead|chief|team|colleagues?|co-?workers?)\b|let (?:\w+ )?my (?:boss|manager|supervisor|director|lead|chief|team|colleagues?|co-?workers?) (?:know|find|see|hear|learn|read)\b)|\b(?:will|'?ll|would|gonna|going to) know (?:that )?(?:it was|it'?s) me\b/,
-  /\b(?:can|could|make|let) (?:this|it|me|i) (?:be |stay |remain )?(?:anon|anonymous|confidential)\b|\bmy name off\b|\bhush hush\b|\bnot want to be involved|\bdon'?t (?:want|wanna) (?:to )?be involved\b/,
+  /\b(?:can|could|make|let) (?:this|it|me|i) (?:be |stay |remain )?(?:anon|anonymous|confidential)\b|\bhush hush\b|\bnot want to be involved|\bdon'?t (?:want|wanna) (?:to )?be involved\b/,
   /\b(?:gard\w+|reste\w*) (?:ca|cela) mort\b|\b(?:ca|cela) (?:\S+ )?reste\w* mort\b|\bj'?ai rien dit\b|\bmotus\b|\b(?:veux|voudrais|envie) pas (?:d')?etre melee?s?\b|\blaisse[zr]?[- ]moi (?:en )?dehors\b|\bpas de noms? (?:svp|stp|s'il)|\b(?:ca|cela|tout) (?:\S+ ){0,2}retombe\w* (?:dessus|sur moi)\b/,
-  /\b(?:personne|pas) (?:\S+ ){0,4}qui (?:vous|t'|te|vous l'|te l') ?l?'?a (?:dit|appelee?|ecrit|parle)\b|\bsi (?:ca|cela) (?:sort|se sait|s'apprend) que\b|\bqu'on sache que\b|^(?:anonyme|anonymous|confidentiel|confidential)\s*!/,
-  /(?:^|[.!?;,]\s*|please |pls )keep (?:it|this|that) quiet\b|\b(?:should|must|to|stay|this|it) (?:be |is )?kept quiet\b|\bif (?:they|he|she|anyone|my \w+) (?:knows?|hears?|learns?|finds? out) (?:\w+ ){0,2}i (?!am\b|lost\b)\w+|\bsay where you (?:heard|got)\b|\b(?:no one|nobody|not|never|don'?t) (?:\w+ ){0,4}who (?:this|it|that) (?:came|comes|is) from\b|\bjust say (?:an employee|someone|somebody)\b|\bget back to (?:me|him|her|them|my \w+) that i\b/,
+  /\bsi (?:ca|cela) (?:sort|se sait|s'apprend) que\b|^(?:anonyme|anonymous|confidentiel|confidential)\s*!/,
+  /(?:^|[.!?;,]\s*|please |pls )keep (?:it|this|that) quiet\b|\b(?:should|must|to|stay|this|it) (?:be |is )?kept quiet\b|\bsay where you (?:heard|got)\b|\b(?:no one|nobody|not|never|don'?t) (?:\w+ ){0,4}who (?:this|it|that) (?:came|comes|is) from\b|\bjust say (?:an employee|someone|somebody)\b|\bget back to (?:me|him|her|them|my \w+) that i\b/,
 ];
 
 const outright = [...beginnings, ...wishes];
@@ -90,7 +86,7 @@ const patterns = [...outright, ...spoken];
 
 /** What every one of them has some of, so that many reports are read once and not dozens of times. */
 const hint =
-  /confiden|anonym|my (?:name|identity)|mon (?:nom|identite)|secret|who (?:i am|told)|qui je suis|moi\b|\bme\b|out of|pour vous|\bi (?:told|said|wrote|reported)|between us|entre nous|off the record|whistle|divulgat|sache|apprenne|attribution|no names|discretion|lanceu|named\b|identifi|nomm|recogni|reconn|found out|personne|represailles|venge|etre cite|reste mort|record\b|sait|savoir|saura|anon\b|w\/o|no name|who (?:complained|called|sent|said|wrote|it was)|\bi (?:sent|called|complained|spoke|talked)|mots?\b|mort\b|motus|quiet|melee?|dehors|retombe|\bqui (?:vous|te?)\b|\bca\b|\bif\b|heard|from|just say|\bmy\b|courant|ombre|\bpas\b|\brien\b|involve|hush|source|my (?:boss|manager|supervisor|director|lead|chief|team|colleague|co-?worker)|retaliat|reprisal|payback|revenge/;
+  /confiden|anonym|my (?:name|identity)|mon (?:nom|identite)|secret|who (?:i am|told)|qui je suis|moi\b|\bme\b|out of|pour vous|\bi (?:told|said|wrote|reported)|between us|entre nous|off the record|whistle|divulgat|sache|appren|attribution|no names|discretion|lanceu|named\b|identifi|nomm|recogni|reconn|found out|personne|represailles|venge|etre cite|reste mort|record\b|sait|savoir|saura|anon\b|w\/o|no name|who (?:complained|called|sent|said|wrote|it was)|\bi (?:sent|called|complained|spoke|talked)|mots?\b|mort\b|motus|quiet|melee?|dehors|retombe|\bqui (?:vous|te?)\b|\bca\b|\bif\b|heard|from|just say|\bmy\b|courant|ombre|\bpas\b|\brien\b|involve|hush|source|my (?:boss|manager|supervisor|director|lead|chief|team|colleague|co-?worker)|retaliat|reprisal|payback|revenge|come out|provenance|discre/;
 
 /**
  * Whether the words of a report ask that its author not be named, as the form's “report confidentially” does. In doubt
@@ -119,7 +115,7 @@ function asks(text: string): boolean {
   const words = folded(text);
   if (!hint.test(words)) return false;
   const said = begun(words);
-  return patterns.some((pattern) => pattern.test(said));
+  return patterns.some((pattern) => pattern.test(said)) || wishesInClause(words);
 }
 
 /** What may stand before the beginning of what is said: signs, and a greeting or a word for what it is. */

@@ -1,7 +1,11 @@
 const mask = '•••-•••-•••';
 
-/** Nine digits in threes, joined or parted by a space, hyphen or dot, that are no part of a longer number. */
-const candidate = /(?<!\d)(?<!\d[-.])\d{3}[-. \u00A0\u202F]?\d{3}[-. \u00A0\u202F]?\d{3}(?![-.]?\d)/g;
+/**
+ * Nine digits in threes, joined or parted by any kind of space, hyphen or dash, a dot or a slash, that are no part of a longer number. Word
+ * processors make other hyphens and spaces of those that were typed, and spreadsheets put tabs.
+ */
+const candidate =
+  /(?<!\d)(?<!\d[-.])\d{3}(?:[\p{Zs}\t]?[\p{Pd}./]?[\p{Zs}\t]?)\d{3}(?:[\p{Zs}\t]?[\p{Pd}./]?[\p{Zs}\t]?)\d{3}(?![-.]?\d)/gu;
 
 /** Takes every number that passes the check of a social insurance number out of a text, and says how many there were. */
 export function maskSocialInsuranceNumbers(text: string): { text: string; masked: number } {

@@ -1,6 +1,7 @@
 import type { Actor } from '../chat/command.ts';
 import type { Sender } from '../chat/event.ts';
 import { say } from '../chat/message.ts';
+import { clean, shorten } from '../chat/words.ts';
 import type { AuditFact } from '../domain/audit.ts';
 import { languageOf, lentRoles, match, type Person, rolesOf } from '../domain/person.ts';
 import { Conflict } from '../domain/store.ts';
@@ -9,6 +10,8 @@ import { reachLater } from './alert/reach-later.ts';
 import { levelsOf } from './has-level.ts';
 import { caseworkers } from './report/access.ts';
 import { type Services, Unit } from './work.ts';
+
+const longestName = 80;
 
 /**
  * The person behind an account. The first time an address is seen on a platform, the account is fixed to the person; an
@@ -32,7 +35,7 @@ export async function identify(services: Services, sender: Sender, now: Date): P
       const person: Person = {
         id: found.id,
         version: 0,
-        name: sender.name,
+        name: calledBy(sender) || found.id,
         source: 'platform',
         active: true,
         roles: [],
@@ -71,12 +74,17 @@ export async function memberOf(
   };
 }
 
+/** What people call themselves on a platform: of as much as a name has, one line without marks that steer what stands beside it. */
+function calledBy({ name }: Sender): string {
+  return shorten(clean(name).replace(/\s+/g, ' '), longestName);
+}
+
 /** Somebody who is no member of the department, as far as anybody can tell. */
 function visitor(sender: Sender): Actor {
   const id = `${sender.platform}:${sender.tenant ?? '-'}/${sender.id}`;
   return {
     id,
-    name: sender.name,
+    name: calledBy(sender),
     language: languageOf(undefined, sender.locale),
     standing: 'visitor',
     roles: new Set(),

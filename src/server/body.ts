@@ -32,3 +32,15 @@ export function readText(req: IncomingMessage, largest: number): Promise<string 
     req.once('error', () => resolve(undefined));
   });
 }
+
+/** All bytes of an answer. Fails, and reads no more, when there are more than `largest`: not every server says how many it sends. */
+export async function readBytes(body: AsyncIterable<Uint8Array>, largest: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of body) {
+    size += part.length;
+    if (size > largest) throw new Error('file too large');
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}

@@ -227,19 +227,31 @@ describe('the words of a report that ask not to be named', () => {
     ['j’ai peur qu’il se venge, il est armé', false],
   ])('of a call for help, outright: %s', (text, is) => expect(asksOutright(text)).toBe(is));
 
-  it('is heard as it is typed in fear or in haste, and seldom where names only are spoken of', () => {
-    const lines = readFileSync(join(import.meta.dirname, '../fixtures/asks-confidence.txt'), 'utf8').split(
-      '\n',
-    );
-    const put = (sign: string) => lines.flatMap((line) => (line.startsWith(sign) ? [line.slice(2)] : []));
-    const [asking, others] = [put('+'), put('-')];
-    expect([asking.length, others.length]).toEqual([110, 71]);
-    const missed = asking.filter((text) => !asksForConfidence(text));
-    const wrongly = others.filter(asksForConfidence);
-    process.stdout.write(
-      `confidence: ${missed.length} of 110 not heard, ${wrongly.length} of 71 heard where nobody asks\n`,
-    );
-    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(4);
-    expect(wrongly.length, wrongly.join('\n')).toBeLessThanOrEqual(3);
+  it.each([
+    ['asks-confidence', [110, 71], [4, 3]],
+    ['asks-confidence-2', [148, 140], [24, 3]],
+  ] as const)(
+    'is heard as it is typed in fear or in haste, and seldom where names only are spoken of: %s',
+    (file, sizes, most) => {
+      const path = join(import.meta.dirname, `../fixtures/${file}.txt`);
+      const lines = readFileSync(path, 'utf8').split('\n');
+      const put = (sign: string) => lines.flatMap((line) => (line.startsWith(sign) ? [line.slice(2)] : []));
+      const [asking, others] = [put('+'), put('-')];
+      expect([asking.length, others.length]).toEqual(sizes);
+      const missed = asking.filter((text) => !asksForConfidence(text));
+      const wrongly = others.filter(asksForConfidence);
+      process.stdout.write(
+        `confidence: ${missed.length} of ${sizes[0]} not heard, ${wrongly.length} of ${sizes[1]} heard where nobody asks\n`,
+      );
+      expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(most[0]);
+      expect(wrongly.length, wrongly.join('\n')).toBeLessThanOrEqual(most[1]);
+    },
+  );
+
+  it('takes no time over a hostile text', () => {
+    const began = performance.now();
+    for (const words of ['i do not want my name ', 'pas j ai ', 'keep my name ', 'who told '])
+      asksForConfidence(words.repeat(5_000));
+    expect(performance.now() - began).toBeLessThan(5_000);
   });
 });

@@ -11,7 +11,26 @@ const valid = fc.integer({ min: 0, max: 99_999_999 }).map((eight) => {
   }, 0);
   return `${digits}${(10 - (sum % 10)) % 10}`;
 });
-const separator = fc.constantFrom('', ' ', '-', '.', '\u00A0');
+const separator = fc.constantFrom(
+  ...[
+    '',
+    ' ',
+    '-',
+    '.',
+    '/',
+    '\t',
+    '  ',
+    ' - ',
+    '\u00A0',
+    '\u202F',
+    '\u2009',
+    '\u2010',
+    '\u2011',
+    '–',
+    ' — ',
+    '\u00A0–\u00A0',
+  ],
+);
 const words = fc.constantFrom('', 'my number is ', 'NAS : ', 'room 12, ', '(', 'a\n');
 
 describe('social insurance numbers', () => {
@@ -41,6 +60,10 @@ describe('social insurance numbers', () => {
     'server 192.168.100.200',
     'serial 0464542861234',
     'asset 1046454286',
+    'pages 046, 454 and 286',
+    '046\n454\n286',
+    'between 2026-11-24 and 2026-11-30',
+    '613 – 555 – 0100',
   ])('%s holds none', (text) => {
     expect(maskSocialInsuranceNumbers(text)).toEqual({ text, masked: 0 });
   });

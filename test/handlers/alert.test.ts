@@ -1292,6 +1292,13 @@ describe('answers', () => {
     expect((await line('employee-en'))?.answer).toMatchObject({ what: 'help', event: 'EV-2026-0001' });
   });
 
+  it('says that the desk sees the name of whoever asked before, beside what they told, not to be named', async () => {
+    await chat.say('employee-en', 'I lost my badge in the lobby');
+    await chat.say('employee-en', 'a man with a knife is on the third floor');
+    await chat.say('employee-en', 'send it without my name');
+    expect(await chat.say('employee-en', 'help me')).toContain('The desk sees your name');
+  });
+
   it('find whoever calls for help under their name, without the number of their confidential report', async () => {
     await chat.say('employee-en', 'report confidentially: the lead steals laptops');
     await send(few);

@@ -1,4 +1,5 @@
 import type { IncomingFile } from '../../chat/event.ts';
+import { readBytes } from '../../server/body.ts';
 
 /** Slack's own largest upload is larger; what is larger than this is not read into memory. */
 const largest = 50_000_000;
@@ -32,19 +33,8 @@ export function slackFiles(botToken: string, apiUrl: string | undefined) {
           signal: AbortSignal.timeout(20_000),
         });
         if (!response.ok || !response.body) throw new Error(`file answered ${response.status}`);
-        return readAll(response.body);
+        return readBytes(response.body, largest);
       },
     };
   };
-}
-
-async function readAll(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of body) {
-    size += part.length;
-    if (size > largest) throw new Error('file too large');
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
 }

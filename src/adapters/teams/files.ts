@@ -1,7 +1,9 @@
 import type { Attachment } from 'botbuilder';
 import type { IncomingFile } from '../../chat/event.ts';
+import { readBytes } from '../../server/body.ts';
 import { isLoopbackHost } from '../../server/from-this-machine.ts';
 
+/** What is larger than this is not read into memory. */
 const largest = 50_000_000;
 
 /** Where Teams keeps the files of a personal chat. */
@@ -45,9 +47,8 @@ export function teamsFile(
         signal: AbortSignal.timeout(20_000),
         ...(bearer && { headers: { Authorization: `Bearer ${bearer}` } }),
       });
-      const length = Number(response.headers.get('content-length') ?? 0);
-      if (!response.ok || length > largest) throw new Error(`file answered ${response.status}`);
-      return new Uint8Array(await response.arrayBuffer());
+      if (!response.ok || !response.body) throw new Error(`file answered ${response.status}`);
+      return readBytes(response.body, largest);
     },
   };
 }

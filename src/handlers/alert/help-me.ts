@@ -28,9 +28,9 @@ export async function helpMe(
   const ids = open.map(({ id }) => id).join(', ');
   const asked = what ?? (ids ? inBoth(ctx.department.languages, (t) => t.alert.helpText(ids)) : '');
   // Whoever calls for help is found, and words that ask outright to be without a name are left to be sent so.
-  const { before, asks: _, ...told } = await withUnsent(ctx, asked, ({ text }) => !asksOutright(text));
+  const { before, asks = false, ...told } = await withUnsent(ctx, asked, ({ text }) => !asksOutright(text));
   const confidential = what !== undefined && asksOutright(what);
-  if (!confidential && asksForConfidence(told.text)) ctx.remarks.push(ctx.t.alert.helpNamed);
+  if (!confidential && (asks || asksForConfidence(told.text))) ctx.remarks.push(ctx.t.alert.helpNamed);
   const receipt = await fileReport(ctx, {
     ...told,
     text: told.text || helpMeText(ctx),

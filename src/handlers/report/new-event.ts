@@ -1,5 +1,4 @@
 import { inLanguage } from '../../chat/message.ts';
-import { clean, shorten } from '../../chat/words.ts';
 import type { Content } from '../../domain/delivery.ts';
 import { pseudonym, sameLength, seal } from '../../domain/seal.ts';
 import { newEvent, type SecurityEvent } from '../../domain/security-event.ts';
@@ -37,7 +36,7 @@ export async function numbered(
   return newEvent({
     id,
     author,
-    ...(ctx.actor.standing === 'visitor' && !confidential && { visitor: shorten(clean(ctx.actor.name), 80) }),
+    ...(ctx.actor.standing === 'visitor' && !confidential && { visitor: ctx.actor.name }),
     confidential,
     language: ctx.language,
     platform: ctx.platform,

@@ -30,6 +30,8 @@ export function forReader<Report extends Written & Partial<Pick<SecurityEvent, '
   reader: Language,
 ): Report {
   const at = languages.indexOf(reader);
+  // Once: of fifty thousand lines each is compared with all of them.
+  const sentences = inWords.map((sentence) => ({ sentence, pattern: patternOf(languages, sentence) }));
   // Vigie's words may stand below those of a person.
   const read = (words: string) => words.split('\n').map(readLine).join('\n');
   return {
@@ -40,8 +42,8 @@ export function forReader<Report extends Written & Partial<Pick<SecurityEvent, '
   };
 
   function readLine(line: string): string {
-    for (const sentence of inWords) {
-      const parts = partsIn(line, languages, sentence);
+    for (const { sentence, pattern } of sentences) {
+      const parts = partsIn(line, languages, pattern);
       // Numbers are the same in every language; anything else is what a person wrote.
       if (parts && at >= 0 && new Set(parts).size === 1) return sentence(text(reader), parts[at] ?? '');
     }
@@ -55,19 +57,23 @@ export function forReader<Report extends Written & Partial<Pick<SecurityEvent, '
   }
 
   function readPlace(where: string): string {
-    const part = partsIn(where, languages, place)?.[at];
+    const part = partsIn(where, languages, patternOf(languages, place))?.[at];
     return part === undefined ? where : place(text(reader), part);
   }
 }
 
 const gap = '\u0000';
 
-/** What stands in the gap of a sentence, for each language, where the words are this sentence in all of them: not much. */
-function partsIn(words: string, languages: readonly Language[], sentence: Sentence): string[] | undefined {
+function patternOf(languages: readonly Language[], sentence: Sentence): RegExp {
   const pattern = inBoth(languages, (t) => sentence(t, gap))
     .split(gap)
     .map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('(.{0,500})');
-  const found = new RegExp(`^${pattern}$`).exec(words);
+  return new RegExp(`^${pattern}$`);
+}
+
+/** What stands in the gap of a sentence, for each language, where the words are this sentence in all of them: not much. */
+function partsIn(words: string, languages: readonly Language[], sentence: RegExp): string[] | undefined {
+  const found = sentence.exec(words);
   return found ? languages.map((_, i) => found[i + 1] ?? '') : undefined;
 }
