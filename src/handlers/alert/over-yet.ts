@@ -1,5 +1,5 @@
 import type { Message } from '../../chat/message.ts';
-import type { Alert } from '../../domain/alert.ts';
+import { type Alert, isForgotten } from '../../domain/alert.ts';
 import { asksAboutAlert } from '../../domain/asks-about-alert.ts';
 import { ledgerId } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
@@ -20,7 +20,9 @@ const askedFor = 12 * 60 * 60 * 1000;
 export async function overYet(ctx: Work, text: string, asks: boolean): Promise<Message | undefined> {
   const isAbout = asksAboutAlert(text);
   if (ctx.actor.standing !== 'member' || !(asks || isAbout)) return undefined;
-  const running = (await ctx.store.alerts.open()).filter((alert) => isAbout || isUrgent(alert));
+  const all = (await ctx.store.alerts.open()).filter((alert) => !isForgotten(alert, ctx.now));
+  // What only informs people is ended by nobody, and no order that anybody keeps to.
+  const running = all.filter((alert) => isUrgent(alert) || (isAbout && alert.kind !== 'information'));
   const open = await including(ctx, running, ctx.actor.id);
   if (open.length === 0 && !isAbout) return undefined;
   const since = new Date(ctx.now.getTime() - askedFor).toISOString();
