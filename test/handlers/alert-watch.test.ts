@@ -302,6 +302,23 @@ describe('escalation', () => {
     expect(readBy(await take(chat), 'cso')).not.toContain('only');
   });
 
+  it('does not begin with an order that a follow-up has taken back, nor sends anybody out where all are to stay', async () => {
+    await open();
+    await take(chat);
+    const words = 'Do not leave: stay where you are. | Ne sortez pas : restez où vous êtes.';
+    await chat.say('officer1', `alert update AL-2026-0001 ${words}`);
+    await chat.pass(0);
+    await take(chat);
+    await chat.pass(15 * minute);
+    await chat.pass(15 * minute);
+    const told = await take(chat);
+    const [warden] = told.filter(({ delivery }) => delivery.id.includes('~wardens:'));
+    expect(warden?.text).toMatch(/^Update on “Leave the building now” \(AL-2026-0001\): 0% have answered\./);
+    expect(warden?.text).toContain('If the alert tells people to stay where they are, stay as well');
+    const [cso] = told.filter(({ delivery }) => delivery.id.includes('~cso:'));
+    expect(cso?.text).toMatch(/^Update on “Leave the building now”/);
+  });
+
   it('does not happen when enough have answered, or nobody was asked', async () => {
     await open();
     await take(chat);
