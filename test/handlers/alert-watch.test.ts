@@ -82,6 +82,21 @@ describe('alert status', () => {
     );
   });
 
+  it('tells a warden who answers after the end that it was late, and the desk in both languages who needs help', async () => {
+    const id = await open();
+    await take(chat);
+    const answerFor = (who: string, what: string) =>
+      chat.press('warden-90elgin-3', 'alert.for.set', `${id} ${at(who)} ${what}`);
+    await answerFor('facilities1', 'help');
+    expect((await chat.store.events.get('EV-2026-0001'))?.text).toBe(
+      `Georges Leblanc needs help (answered for them in ${id}). / Georges Leblanc a besoin d’aide (réponse donnée pour cette personne dans ${id}).`,
+    );
+    await endAlert(chat, 'officer1', id);
+    expect(await answerFor('facilities1', 'safe')).toBe(
+      `Recorded for Georges Leblanc as a late answer: Safe (${id}). The alert is over.`,
+    );
+  });
+
   it('shows a warden or manager the numbers of the others, and only the names of their own', async () => {
     const id = await open();
     await take(chat);
