@@ -434,6 +434,19 @@ describe('two persons', () => {
     );
   });
 
+  it('approve what is to be sent later: its author hears that it is on its schedule, and not that it was sent', async () => {
+    await chat.say(daniel, 'alert send warning everyone at:17:00 Hello all | Bonjour à tous');
+    await chat.press(daniel, 'alert.ask', id);
+    expect((await chat.owed('officer2@sample.example')).join()).toContain('[Approuver et planifier]');
+    await chat.press(melanie, 'alert.approve-send', id);
+    expect((await alert()).state).toBe('scheduled');
+    const told = (await chat.owed('officer1@sample.example')).join();
+    expect(told).toContain(
+      'approved AL-2026-0001 and scheduled it. It will be sent by itself: Nov 24, 2026, 17:00.',
+    );
+    expect(told).not.toContain('and sent it');
+  });
+
   it('read what they approve where it may be shown, and elsewhere that they are asked', async () => {
     for (const who of ['officer2@sample.example', 'deputy@sample.example']) {
       const person = await chat.store.people.get(who);

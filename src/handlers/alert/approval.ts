@@ -12,7 +12,15 @@ import { alertFor, alertOfficers, draftFor, isSecond } from './access.ts';
 import { asShown, isAsShown } from './as-shown.ts';
 import { sayWhatKeepsStill } from './beside-real.ts';
 import { marked } from './card.ts';
-import { approvalRequest, foretell, mayBreakGlass, preview, said, shownAnew } from './preview.ts';
+import {
+  approvalRequest,
+  foretell,
+  mayBreakGlass,
+  preview,
+  said,
+  shownAnew,
+  waitsToStart,
+} from './preview.ts';
 import { requestKey } from './requests.ts';
 import { launch, start } from './send.ts';
 
@@ -91,7 +99,7 @@ async function tellAuthor(ctx: Work, alert: Alert): Promise<void> {
       const button = {
         action: 'alert.go',
         value: asShown(alert),
-        label: t.alert.buttons.send,
+        label: waitsToStart(ctx, alert) ? t.alert.buttons.schedule : t.alert.buttons.send,
         style: 'danger',
       } as const;
       return {
@@ -109,12 +117,20 @@ async function tellAuthor(ctx: Work, alert: Alert): Promise<void> {
 async function approveAndSend(ctx: Work, value: string): Promise<Outcome> {
   const [id = '', seen = ''] = value.split(' ');
   const approved = await approve(ctx, id, seen);
+  const outcome = await launch(ctx, approved);
+  const after = ctx.coming('alerts', id) ?? approved;
   const author = await ctx.store.people.get(approved.author);
-  if (author)
-    await ctx.tell(`${id}:sent`, author, (t) =>
-      say(marked(approved, t.alert.approvedAndSent(id, ctx.actor.name))),
-    );
-  return launch(ctx, approved);
+  if (after.state === 'draft') await tellAuthor(ctx, approved);
+  else if (author)
+    await ctx.tell(`${id}:sent`, author, (t) => {
+      const { approvedAndSent, approvedAndScheduled } = t.alert;
+      const line =
+        after.state === 'scheduled' && after.scheduledFor
+          ? approvedAndScheduled(id, ctx.actor.name, ctx.whenIn(t, after.scheduledFor))
+          : approvedAndSent(id, ctx.actor.name);
+      return say(marked(approved, line));
+    });
+  return outcome;
 }
 
 async function approveOnly(ctx: Work, value: string): Promise<Outcome> {

@@ -103,6 +103,7 @@ export const alert = {
     open: 'Open',
     approve: 'Approve',
     approveAndSend: 'Approve and send',
+    approveAndSchedule: 'Approve and schedule',
     decline: 'Decline',
     review: 'Review',
     real: 'This is real: I need help',
@@ -135,6 +136,8 @@ export const alert = {
   approvedNow: (id: string) => `You approved ${id} exactly as it is.`,
   approvedForYou: (id: string, who: string) => `${who} approved ${id}. It can be sent.`,
   approvedAndSent: (id: string, who: string) => `${who} approved ${id} and sent it.`,
+  approvedAndScheduled: (id: string, who: string, at: string) =>
+    `${who} approved ${id} and scheduled it. It will be sent by itself: ${at}.`,
   declined: (id: string, who: string) =>
     `${who} did not approve ${id}. Talk to them, change it, or discard it.`,
   declinedNow: (id: string) => `You declined ${id}. Its author has been told.`,

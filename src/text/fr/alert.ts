@@ -95,6 +95,7 @@ export const alert: Text['alert'] = {
     open: 'Ouvrir',
     approve: 'Approuver',
     approveAndSend: 'Approuver et envoyer',
+    approveAndSchedule: 'Approuver et planifier',
     decline: 'Refuser',
     review: 'Examiner',
     real: 'C’est réel : j’ai besoin d’aide',
@@ -126,6 +127,8 @@ export const alert: Text['alert'] = {
   approvedNow: (id) => `Vous avez approuvé ${id} exactement telle quelle.`,
   approvedForYou: (id, who) => `${who} a approuvé ${id}. Elle peut être envoyée.`,
   approvedAndSent: (id, who) => `${who} a approuvé ${id} et l’a envoyée.`,
+  approvedAndScheduled: (id, who, at) =>
+    `${who} a approuvé ${id} et en a planifié l’envoi. Elle partira d’elle-même : ${at}.`,
   declined: (id, who) => `${who} n’a pas approuvé ${id}. Parlez-lui, modifiez l’alerte ou abandonnez-la.`,
   declinedNow: (id) => `Vous avez refusé ${id}. La personne qui l’a préparée en est avisée.`,
   changedSince: (id) =>
