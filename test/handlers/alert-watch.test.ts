@@ -495,6 +495,24 @@ describe('the live card', () => {
     },
   );
 
+  it.each(['clear', 'recall'])(
+    'says that it has ended, and who answered since, though its time to answer was over before: %s',
+    async (how) => {
+      const id = await open({ until: new Date(chat.now.getTime() + 10 * minute).toISOString() });
+      for (let i = 0; i < 15; i++) {
+        await chat.pass(minute);
+        await take(chat);
+      }
+      await answer('employee-en');
+      if (how === 'clear') await endAlert(chat, 'officer1', id);
+      else await chat.say('officer1', `alert recall ${id} wrong building`);
+      const cards = (await take(chat)).filter(({ delivery }) => delivery.id.includes('~live'));
+      expect(cards.map(({ text }) => text)).toEqual([
+        expect.stringMatching(/Answered: 1 of 20[\s\S]*This alert has ended; this card is no longer updated/),
+      ]);
+    },
+  );
+
   it('takes a fifth of the changes that Slack allows, however many alerts are open', () => {
     const { alerting } = chat.department;
     const department = {

@@ -468,6 +468,26 @@ describe('an alert that went out before the room was opened', () => {
     expect((await chat.store.logs.last(id, 50)).map(({ what }) => what)).toContain('alert-results');
   });
 
+  it('puts the answers on the log when the time for them is over, and once more at its end where others came since', async () => {
+    await open();
+    await evacuate();
+    const results = async () =>
+      (await chat.store.logs.last(id, 50)).flatMap(({ what, words }) =>
+        what === 'alert-results' ? [words?.en] : [],
+      );
+    for (let i = 0; i < 5 * 12; i++) {
+      await chat.pass(5 * minute);
+      await chat.settle();
+    }
+    expect(await results()).toEqual(['4 without an answer']);
+    await chat.press('employee-en', 'alert.safe', 'AL-2026-0001');
+    await endAlert(chat, daniel, 'AL-2026-0001');
+    await chat.pass(minute);
+    await chat.settle();
+    expect(await results()).toEqual(['4 without an answer', '3 without an answer · 1 safe']);
+    expect(await roomReads()).toContain('This alert has ended; this card is no longer updated.');
+  });
+
   it('is no more a task that is to be done', async () => {
     await send('alert send evacuation floor:90-elgin/3');
     await chat.say(daniel, 'crisis open kind:evacuation gas at 90 Elgin');
