@@ -49,13 +49,13 @@ function isUrgent({ kind, wanted }: Alert): boolean {
 async function line(ctx: Work, alert: Alert): Promise<string> {
   const { stillOn, noExercise, over, withdrawn } = ctx.t.alert.overYet;
   const shown = fits(alert.marking, ctx.department.ceilings[ctx.platform]);
-  const title = shown ? alert.title[ctx.language] : alert.id;
+  const called = shown ? ctx.t.alert.named(alert.id, alert.title[ctx.language]) : alert.id;
   if (!alert.ended) {
     const { answer } = (await ctx.store.deliveries.get(ledgerId(alert.id, ctx.actor.id))) ?? {};
     const last = shown ? lastUpdate(alert, answer)?.body[ctx.language] : undefined;
-    const still = marked(alert, stillOn(alert.id, title, last));
+    const still = marked(alert, stillOn(called, last));
     return alert.kind === 'emergency' ? `${still} ${noExercise}` : still;
   }
   const at = ctx.when(alert.ended.at);
-  return marked(alert, (alert.state === 'recalled' ? withdrawn : over)(alert.id, title, at));
+  return marked(alert, (alert.state === 'recalled' ? withdrawn : over)(called, at));
 }

@@ -184,15 +184,16 @@ export const alert = {
   /** Whoever got an alert asks whether it is over. */
   overYet: {
     /** @param last what was said after it */
-    stillOn: (id: string, title: string, last: string | undefined) =>
+    stillOn: (alert: string, last: string | undefined) =>
       last === undefined
-        ? `${id} “${title}” is still running. Keep to what it says. You are told here when it is over.`
-        : `${id} “${title}” is still running. Said since: “${last}” Keep to that. You are told here when it is over.`,
+        ? `${alert} is still running. Keep to what it says. You are told here when it is over.`
+        : `${alert} is still running. Said since: “${last}” Keep to that. You are told here when it is over.`,
     noExercise: 'It is not an exercise.',
-    over: (id: string, title: string, at: string) => `${id} “${title}” has been over since ${at}.`,
-    withdrawn: (id: string, title: string, at: string) =>
-      `${id} “${title}” was withdrawn (${at}): it does not apply any more.`,
+    over: (alert: string, at: string) => `${alert} has been over since ${at}.`,
+    withdrawn: (alert: string, at: string) => `${alert} was withdrawn (${at}): it does not apply any more.`,
   },
+  /** What an alert is called where its title may stand. */
+  named: (id: string, title: string) => `${id} “${title}”`,
   /** A button below words that an officer wrote without saying what they are for. */
   ofTheseWords: 'Alert people with these words…',
   form: {

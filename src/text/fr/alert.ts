@@ -171,14 +171,15 @@ export const alert: Text['alert'] = {
   farMoment: (found) => `« ${found} » est dans plus de quatre-vingt-dix jours. Donnez un moment plus proche.`,
   untilBeforeStart: 'Les réponses ne peuvent pas se terminer avant l’envoi. Corrigez un des deux moments.',
   overYet: {
-    stillOn: (id, title, last) =>
+    stillOn: (alert, last) =>
       last === undefined
-        ? `${id} « ${title} » est toujours en cours. Suivez-en les consignes. La fin de l’alerte vous sera annoncée ici.`
-        : `${id} « ${title} » est toujours en cours. Dernière consigne : « ${last} » C’est elle qui compte. La fin de l’alerte vous sera annoncée ici.`,
+        ? `${alert} est toujours en cours. Suivez-en les consignes. La fin de l’alerte vous sera annoncée ici.`
+        : `${alert} est toujours en cours. Dernière consigne : « ${last} » C’est elle qui compte. La fin de l’alerte vous sera annoncée ici.`,
     noExercise: 'Ce n’est pas un exercice.',
-    over: (id, title, at) => `${id} « ${title} » est terminée depuis le ${at}.`,
-    withdrawn: (id, title, at) => `${id} « ${title} » a été retirée (${at}) : elle ne s’applique plus.`,
+    over: (alert, at) => `${alert} est terminée depuis le ${at}.`,
+    withdrawn: (alert, at) => `${alert} a été retirée (${at}) : elle ne s’applique plus.`,
   },
+  named: (id, title) => `${id} « ${title} »`,
   ofTheseWords: 'Alerter des gens avec ces mots…',
   form: {
     heading: 'Nouvelle alerte',
