@@ -173,6 +173,21 @@ describe('situation reports', () => {
     expect(await file(`${id}-R01:fr:md`, 'h.brown')).toBeUndefined();
   });
 
+  it('can be shared whole with whoever it is for, the media as well, and says so', async () => {
+    await report();
+    await chat.fill(daniel, `crisis sitrep ${id} share`, {
+      name: 'flood at 90 Elgin',
+      situation: 'Floor 2 is wet.',
+      needed: 'Close the building?',
+      why: 'nothing',
+      to: 'The Daily',
+    });
+    const copy = await file(`${id}-R01-1:en:md`, daniel);
+    expect(copy).toContain('This copy was made for others. Nothing was withheld.');
+    expect(copy).not.toContain('other departments');
+    expect(await file(`${id}-R01-1:fr:md`, daniel)).toContain('Tous les renseignements ont été communiqués.');
+  });
+
   it('open to be shared by a button as well, for whoever may speak for the department alone', async () => {
     await report({ impacts: 'A server room of the Cabinet unit.' });
     const shared = await chat.answer(daniel, 'crisis.share', `${id}-R01`, {
