@@ -935,6 +935,20 @@ describe('closing', () => {
     expect(room?.archived).toBe(true);
   });
 
+  it('overtakes nothing any more with what is left to do of it', async () => {
+    await chat.say(daniel, `crisis action ${id} close the valve facilities1@sample.example due:2026-12-20`);
+    await close();
+    const values = { text: 'Replace all valves', owner: 'facilities1@sample.example' };
+    await chat.answer(daniel, 'crisis.corrective', id, values);
+    const lanes = async (what: string) =>
+      (await chat.store.deliveries.page(undefined, 1_000))
+        .filter((each) => each.id.startsWith('AC-') && each.id.includes(`:${what}:`))
+        .map((each) => each.lane);
+    expect(await lanes('yours')).toEqual(['emergency', 'normal']);
+    await chat.pass(30 * day);
+    expect(await lanes('remind')).toEqual(['normal', 'normal']);
+  });
+
   it('is told, like that it was opened again, to whoever was shown a report, and to nobody else', async () => {
     await report();
     await close();
