@@ -35,6 +35,20 @@ async function send(words: string): Promise<void> {
   await chat.pass(0);
 }
 
+it('whoever sends an alert hears how many it is on its way to, and how many chat does not reach', async () => {
+  (chat.services as { platforms: readonly string[] }).platforms = ['slack'];
+  for (const who of ['facilities1', 'employee-en']) {
+    const person = await chat.store.people.get(`${who}@sample.example`);
+    const accounts = { slack: { id: `U${who}` } };
+    if (person) await chat.store.commit([{ in: 'people', put: { ...person, accounts } }]);
+  }
+  const where = { platform: 'slack' } as const;
+  await chat.say(daniel, few, where);
+  expect(await chat.press(daniel, 'alert.go', id, where)).toContain(
+    'AL-2026-0001 is on its way to 2 people. Chat does not reach 2 more people of its audience.',
+  );
+});
+
 describe('an alert in one line', () => {
   it('is shown first in both languages, with whom it reaches, and nothing is sent', async () => {
     const answer = await chat.say(

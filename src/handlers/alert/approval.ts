@@ -12,6 +12,7 @@ import { alertFor, alertOfficers, draftFor, isSecond } from './access.ts';
 import { asShown, isAsShown } from './as-shown.ts';
 import { sayWhatKeepsStill } from './beside-real.ts';
 import { marked } from './card.ts';
+import { sendingLine } from './forecast.ts';
 import {
   approvalRequest,
   foretell,
@@ -188,7 +189,7 @@ const glassForm: FormHandler<Work> = {
     const breakGlass = { by: ctx.actor.id, at: ctx.now.toISOString(), reason };
     const broken = changeAlert(alert, ctx.actor.id, ctx.now, 'break-glass', { breakGlass });
     ctx.detail = 'break-glass';
-    const { people } = await foretell(ctx, broken);
+    const expected = await foretell(ctx, broken);
     await start(ctx, broken, ctx.actor.id);
     await sayWhatKeepsStill(ctx, broken);
     for (const person of await reviewersOf(ctx)) {
@@ -210,7 +211,7 @@ const glassForm: FormHandler<Work> = {
         { lane: 'emergency' },
       );
     }
-    return say(ctx.t.alert.sending(id, people));
+    return say(sendingLine(ctx.t, id, expected));
   },
 };
 

@@ -110,6 +110,10 @@ export const alert = {
   },
   sending: (id: string, people: number) =>
     people === 1 ? `${id} is on its way to one person.` : `${id} is on its way to ${people} people.`,
+  notReached: (people: number) =>
+    people === 1
+      ? 'Chat does not reach one more person of its audience.'
+      : `Chat does not reach ${people} more people of its audience.`,
   sendingNext: (id: string) => `Write “⏵alert status ${id}” to see who has it and who answered.`,
   scheduledFor: (at: string) => `It will be sent by itself: ${at}. Changing it takes it off the schedule.`,
   scheduleFailed: (id: string) =>

@@ -101,6 +101,10 @@ export const alert: Text['alert'] = {
     real: 'C’est réel : j’ai besoin d’aide',
   },
   sending: (id, people) => `${id} part vers ${people} ${people <= 1 ? 'personne' : 'personnes'}.`,
+  notReached: (people) =>
+    people === 1
+      ? 'Un autre destinataire ne peut pas être joint par clavardage.'
+      : `${people} autres destinataires ne peuvent pas être joints par clavardage.`,
   sendingNext: (id) => `Écrivez « ⏵alerte etat ${id} » pour voir qui l’a reçue et qui a répondu.`,
   scheduledFor: (at) => `Elle partira d’elle-même : ${at}. La modifier annule l’envoi prévu.`,
   scheduleFailed: (id) =>
