@@ -584,6 +584,23 @@ describe('two persons', () => {
     expect(await chat.press(claire, 'alert.review', id)).toContain('rien à examiner');
   });
 
+  it('are the deputy head’s to review where the CSO broke the glass: whoever acts for the CSO is no second person', async () => {
+    await chat.say(claire, 'interim officer2@sample.example jusqu’au 2026-11-30');
+    const button = chat.replies
+      .at(-1)
+      ?.here?.card?.flatMap((element) => (element.kind === 'buttons' ? element.buttons : []))
+      .find(({ action }) => action === 'acting.confirm');
+    await chat.press(claire, 'acting.confirm', button?.value ?? '');
+    await chat.say(claire, 'alerte envoyer evacuation tous');
+    await chat.answer(claire, 'alert.glass', id, { reason: 'fumée au 2e étage' });
+    expect((await chat.owed('officer2@sample.example')).join()).not.toContain('fumée au 2e étage');
+    expect((await chat.owed('deputy@sample.example')).join()).toContain('fumée au 2e étage');
+    expect(await chat.press(melanie, 'alert.review', id)).toContain('assure l’intérim de l’autre');
+    expect(await chat.answer('deputy', 'alert.review', id, { finding: 'justified' })).toContain(
+      'is in its record',
+    );
+  });
+
   it('are needed by an officer who is not on duty', async () => {
     await chat.say(claire, 'duty set officer2@sample.example until 2026-11-30');
     const answer = await chat.say(daniel, 'alert send evacuation everyone');

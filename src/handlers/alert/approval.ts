@@ -2,7 +2,7 @@ import type { Action, Answer, FormHandler, Outcome } from '../../chat/command.ts
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { type Alert, changeAlert, digestOf, isApproved, laneOf } from '../../domain/alert.ts';
-import type { Person } from '../../domain/person.ts';
+import { areTwo, type Person } from '../../domain/person.ts';
 import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { accept } from '../report/sensitivity.ts';
@@ -217,10 +217,12 @@ const glassForm: FormHandler<Work> = {
 
 const reviewers = ['cso', 'deputy-head'] as const;
 
-/** Who reviews what this person sent alone: the CSO, or the deputy head where it was the CSO. */
+/** Who reviews what this person sent alone: the CSO, or the deputy head where it was the CSO, or somebody who acts for them. */
 async function reviewersOf(ctx: Work): Promise<Person[]> {
+  const sender = await ctx.store.people.get(ctx.actor.id);
   for (const role of reviewers) {
-    const others = (await ctx.store.people.withRole(role)).filter(({ id }) => id !== ctx.actor.id);
+    const people = await ctx.store.people.withRole(role);
+    const others = people.filter((person) => sender && areTwo(person, sender, ctx.now));
     if (others.length > 0) return others;
   }
   return [];
@@ -229,7 +231,7 @@ async function reviewersOf(ctx: Work): Promise<Person[]> {
 /** An alert that went out without a second person is looked at afterwards, by somebody else. */
 async function askReview(ctx: Work, id: string): Promise<Answer> {
   const alert = await alertFor(ctx, id);
-  reviewable(ctx, alert);
+  await reviewable(ctx, alert);
   return ask(ctx, {
     id: 'alert.review',
     title: ctx.t.alert.buttons.review,
@@ -241,9 +243,12 @@ async function askReview(ctx: Work, id: string): Promise<Answer> {
   });
 }
 
-function reviewable(ctx: Work, { id, breakGlass }: Alert): NonNullable<Alert['breakGlass']> {
+async function reviewable(ctx: Work, { id, breakGlass }: Alert): Promise<NonNullable<Alert['breakGlass']>> {
   if (!breakGlass || breakGlass.reviewed) throw new Refusal('too-late', ctx.t.alert.nothingToReview(id));
-  if (breakGlass.by === ctx.actor.id) throw new Refusal('not-allowed', ctx.t.alert.notYourOwn);
+  const { people } = ctx.store;
+  const [reviewer, sender] = [await people.get(ctx.actor.id), await people.get(breakGlass.by)];
+  if (breakGlass.by === ctx.actor.id || (reviewer && sender && !areTwo(reviewer, sender, ctx.now)))
+    throw new Refusal('not-allowed', ctx.t.alert.notYourOwn);
   return breakGlass;
 }
 
@@ -252,7 +257,7 @@ const reviewForm: FormHandler<Work> = {
   who: reviewers,
   async run(ctx, { state, values }) {
     const alert = await alertFor(ctx, state);
-    const breakGlass = reviewable(ctx, alert);
+    const breakGlass = await reviewable(ctx, alert);
     const [finding = ''] = accept(ctx, [values.finding ?? ''], alert.marking).texts;
     if (!finding) throw new InvalidForm({ finding: ctx.t.alert.form.needReason });
     const reviewed = { by: ctx.actor.id, at: ctx.now.toISOString(), finding };

@@ -156,7 +156,7 @@ export const alert = {
   glassBroken: (id: string, who: string, reason: string) =>
     `${who} sent the emergency alert ${id} without a second person. Reason given: ${reason}`,
   nothingToReview: (id: string) => `There is nothing to review in ${id}.`,
-  notYourOwn: 'Somebody else has to review what you sent alone.',
+  notYourOwn: 'Somebody else has to review this: you sent it alone, or one of you acts for the other.',
   reviewed: (id: string) => `Your review of ${id} is in its record.`,
   languageAdded: (id: string, language: string) =>
     `The ${language} text of ${id} is there now. Those who read ${language} get it in their message.`,

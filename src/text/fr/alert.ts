@@ -146,7 +146,8 @@ export const alert: Text['alert'] = {
   glassBroken: (id, who, reason) =>
     `${who} a envoyé l’alerte d’urgence ${id} sans deuxième personne. Motif donné : ${reason}`,
   nothingToReview: (id) => `Il n’y a rien à examiner dans ${id}.`,
-  notYourOwn: 'Une autre personne doit examiner ce que vous avez envoyé sans approbation.',
+  notYourOwn:
+    'Une autre personne doit l’examiner : vous l’avez envoyée sans approbation, ou l’un de vous assure l’intérim de l’autre.',
   reviewed: (id) => `Votre examen de ${id} est versé au dossier.`,
   languageAdded: (id, language) =>
     `Le texte en ${language} de ${id} est ajouté. Il apparaît dans le message des personnes qui ont choisi cette langue.`,
