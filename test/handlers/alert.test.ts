@@ -430,6 +430,22 @@ describe('two persons', () => {
     expect((await alert()).state).toBe('draft');
   });
 
+  it('approve once: who comes later, or wrote it, reads by whom it is approved, and not that it was they', async () => {
+    await chat.say(daniel, 'alert send warning everyone Hello all | Bonjour à tous');
+    await chat.press(daniel, 'alert.ask', id);
+    await chat.press(melanie, 'alert.approve', id);
+    for (const answer of [
+      await chat.say(daniel, `alert approve ${id}`),
+      await chat.press(claire, 'alert.approve', id),
+    ]) {
+      expect(answer).toMatch(/Mélanie Gagnon/);
+      expect(answer).not.toMatch(/You approved|Vous avez approuvé/);
+    }
+    expect((await chat.owed('officer1@sample.example')).join()).not.toContain('Claire Tremblay approved');
+    expect((await alert()).approval).toMatchObject({ by: 'officer2@sample.example' });
+    expect(await chat.press(claire, 'alert.approve-send', id)).toContain('part vers');
+  });
+
   it('approve exactly what was shown', async () => {
     await chat.say(daniel, 'alert send warning everyone Hello all | Bonjour à tous');
     await chat.press(daniel, 'alert.ask', id);

@@ -67,13 +67,18 @@ async function secondPersons(ctx: Work, alert: Alert): Promise<Person[]> {
 /**
  * A second officer agrees to exactly what they were shown.
  * @param seen the beginning of the digest of what they saw; absent where they typed the command and are shown it now
+ * @param toSend whether it is sent with it: then nothing is wrong where another was first
  */
-async function approve(ctx: Work, id: string, seen?: string): Promise<Alert> {
+async function approve(ctx: Work, id: string, seen?: string, toSend = false): Promise<Alert> {
   const alert = await draftFor(ctx, id);
   const t = ctx.t.alert;
   const digest = digestOf(alert);
   if (seen !== undefined && !digest.startsWith(seen)) throw new Refusal('too-late', t.changedSince(id));
-  if (isApproved(alert)) return alert;
+  if (isApproved(alert) && alert.approval) {
+    if (toSend) return alert;
+    const { by, at } = alert.approval;
+    throw new Refusal('too-late', t.approvedBy((await ctx.store.people.get(by))?.name ?? by, ctx.when(at)));
+  }
   if (!(await isSecond(ctx, alert, await ctx.store.people.get(ctx.actor.id))))
     throw new Refusal('not-allowed', t.needSecond(id));
   const approval = { by: ctx.actor.id, at: ctx.now.toISOString(), digest };
@@ -117,7 +122,7 @@ async function tellAuthor(ctx: Work, alert: Alert): Promise<void> {
 
 async function approveAndSend(ctx: Work, value: string): Promise<Outcome> {
   const [id = '', seen = ''] = value.split(' ');
-  const approved = await approve(ctx, id, seen);
+  const approved = await approve(ctx, id, seen, true);
   const outcome = await launch(ctx, approved);
   const after = ctx.coming('alerts', id) ?? approved;
   const author = await ctx.store.people.get(approved.author);
