@@ -162,6 +162,19 @@ describe('duty', () => {
 });
 
 describe('acting', () => {
+  it('leaves on duty whoever goes away, and says how to change that', async () => {
+    const done = await lend('officer1', `acting ${jane} until 2026-11-27`);
+    expect(done).toContain(
+      'You stay on duty: reports that nobody acknowledges still come to you, and not to Jane',
+    );
+    const [, command = ''] = /⏵?(duty set .*)$/m.exec(done) ?? [];
+    expect(command).toBe(`duty set ${jane} until 2026-11-27`);
+    expect(await chat.say('officer1', command)).toContain(
+      'Jane Kowalski is on duty until Nov 27, 2026, 23:59',
+    );
+    expect(await lend('officer2', `interim ${cso} jusqu’au 2026-11-27`)).not.toContain('restez de garde');
+  });
+
   it('puts nobody on duty for longer than they are an officer', async () => {
     await lend('officer1', `acting ${jane} until 2026-11-25 08:00`);
     expect(await chat.say('officer1', `duty set ${jane} until 2026-12-01`)).toContain('ends before then');

@@ -47,6 +47,9 @@ export const duty = {
   actingConfirm: 'Yes, until then',
   actingDone: (name: string, role: string, when: string) =>
     `${name} acts for you as ${role} until ${when} and has been told. Approving and unsealing become possible after 24 hours, and never together with you.`,
+  /** @param example how to have them on duty as well */
+  actingNotDuty: (name: string, example: string) =>
+    `You stay on duty: reports that nobody acknowledges still come to you, and not to ${name}. To change that: ⏵${example}`,
   actingYou: (by: string, role: string, when: string) =>
     `You act for ${by} as ${role} until ${when}. Write “⏵help” to see what you can do now.`,
   actingTold: (by: string, name: string, role: string, when: string) =>

@@ -44,6 +44,8 @@ export const duty: Text['duty'] = {
   actingConfirm: 'Oui, jusque-là',
   actingDone: (name, role, when) =>
     `${name} assure votre intérim comme ${role} jusqu’au ${when}, et en a reçu l’avis. Approuver et desceller ne seront possibles qu’après 24 heures, et jamais avec vous.`,
+  actingNotDuty: (name, example) =>
+    `Vous restez de garde : les signalements dont personne n’accuse réception vous arrivent toujours, et non à ${name}. Pour changer cela : ⏵${example}`,
   actingYou: (by, role, when) =>
     `Vous assurez l’intérim de ${by} comme ${role} jusqu’au ${when}. Écrivez « ⏵aide » pour voir ce que vous pouvez faire maintenant.`,
   actingTold: (by, name, role, when) => `${name} assure l’intérim de ${by} comme ${role} jusqu’au ${when}.`,
