@@ -949,6 +949,23 @@ describe('closing', () => {
     expect(new Set(await lanes('remind'))).toEqual(new Set(['normal']));
   });
 
+  it('wakes nobody at night or on a day off for what is left to do of it', async () => {
+    await chat.say(daniel, `crisis action ${id} close the valve facilities1@sample.example due:2026-11-26`);
+    await close();
+    const reminded = async () =>
+      (await reads('facilities1')).match(/AC-2026-0001 reste à faire/g)?.length ?? 0;
+    // Thursday at five, when the day is over; Friday at seven, and at nine.
+    await chat.pass(Date.parse('2026-11-26T22:00:30.000Z') - chat.now.getTime());
+    expect(await reminded()).toBe(0);
+    await chat.pass(14 * hour);
+    expect(await reminded()).toBe(0);
+    await chat.pass(2 * hour);
+    expect(await reminded()).toBe(1);
+    // Three days later is a Monday; the day before it nobody hears anything.
+    await chat.pass(2 * day);
+    expect(await reminded()).toBe(1);
+  });
+
   it('is told, like that it was opened again, to whoever was shown a report, and to nobody else', async () => {
     await report();
     await close();
