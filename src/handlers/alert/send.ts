@@ -15,7 +15,7 @@ import type { Unit, Work } from '../work.ts';
 import { alertOfficers, draftFor } from './access.ts';
 import { isAsShown } from './as-shown.ts';
 import { beginWatch } from './begin-watch.ts';
-import { emergencies, keepsStill, sayWhatKeepsStill } from './beside-real.ts';
+import { emergencies, keepsStill, sayWhatKeepsStill, stopExercises } from './beside-real.ts';
 import { alertCard, alertMaker, marked } from './card.ts';
 import { type Forecast, forecast, membersOf, sendingLine } from './forecast.ts';
 import { owesLanguage } from './language.ts';
@@ -72,6 +72,7 @@ export async function start(unit: Unit, alert: Alert, by: string): Promise<void>
   spreadFrom(unit, open.id, '');
   await alertSent(unit, open, by);
   await closeRequests(unit, open, by, (t) => t.alert.requestOver(open.id));
+  await stopExercises(unit, open);
   await beginWatch(unit, open);
 }
 

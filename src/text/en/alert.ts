@@ -124,6 +124,9 @@ export const alert = {
     `The exercise ${id} is still running. While there is an emergency, it reminds nobody and sends nobody to look for people. To end it: ⏵alert clear ${id}`,
   crisisStill: (id: string) =>
     `The exercise ${id} is still running. While there is an emergency, it brings nothing in and asks nobody for anything. To end it: ⏵crisis close ${id}`,
+  /** Read in the room of an exercise. */
+  roomStill: (real: string) =>
+    `STOP: a real emergency is running (${real}). If its alert reached you, do what it says. This exercise stands still: it brings nothing in and asks nobody for anything until the emergency is over.`,
   exerciseHeld: (id: string, real: string) =>
     `The exercise ${id} was due and was NOT sent: the emergency ${real} is running. Once that is over, open the exercise with “⏵alert show ${id}” if it is still wanted.`,
   besideReal: (real: string) =>

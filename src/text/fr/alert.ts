@@ -115,6 +115,8 @@ export const alert: Text['alert'] = {
     `L’exercice ${id} est encore en cours. Tant que dure une urgence, il ne relance personne et n’envoie personne en chercher d’autres. Pour y mettre fin : ⏵alerte fin ${id}`,
   crisisStill: (id) =>
     `L’exercice ${id} est encore en cours. Tant que dure une urgence, il ne lance aucune injection et ne demande rien à personne. Pour y mettre fin : ⏵crise clore ${id}`,
+  roomStill: (real) =>
+    `ARRÊT : une urgence réelle est en cours (${real}). Si vous avez reçu cette alerte, suivez-en les consignes. L’exercice est suspendu : aucune injection et aucune demande avant la fin de l’urgence.`,
   exerciseHeld: (id, real) =>
     `L’exercice ${id} devait partir et n’a PAS été envoyé : l’urgence ${real} est en cours. Une fois celle-ci terminée, ouvrez l’exercice avec « ⏵alerte voir ${id} » s’il est encore utile.`,
   besideReal: (real) =>
