@@ -199,6 +199,11 @@ export function expiryOf({ kind, until, startedAt, createdAt }: Alert): string {
   return kind === 'emergency' && until < aDay ? aDay : until;
 }
 
+/** Whether nobody ended it though its time was over a day ago: it is no more what anybody has in mind. */
+export function isForgotten(alert: Alert, now: Date): boolean {
+  return now.getTime() - Date.parse(expiryOf(alert)) > day;
+}
+
 /** Whether people may still answer in time. */
 export function isAnswerable(alert: Alert, now: Date): boolean {
   return alert.wanted !== 'none' && !isLate(alert, now);
@@ -213,7 +218,7 @@ export interface Alerts {
   get(id: string): Promise<Alert | undefined>;
   /** Newest first; `after` is the number after which the page begins. */
   page(after: string | undefined, limit: number): Promise<Alert[]>;
-  /** Alerts that people may answer in time, the oldest first. */
+  /** Those that were sent and nobody ended, the oldest first. */
   open(): Promise<Alert[]>;
   /** Those that are open, or ended after `since`, and that chat did not bring to all of their people; newest first. */
   short(since: Date): Promise<Alert[]>;

@@ -82,6 +82,21 @@ describe('alert status', () => {
     );
   });
 
+  it('tells a warden who answers after the end that it was late, and the desk in both languages who needs help', async () => {
+    const id = await open();
+    await take(chat);
+    const answerFor = (who: string, what: string) =>
+      chat.press('warden-90elgin-3', 'alert.for.set', `${id} ${at(who)} ${what}`);
+    await answerFor('facilities1', 'help');
+    expect((await chat.store.events.get('EV-2026-0001'))?.text).toBe(
+      `Georges Leblanc needs help (answered for them in ${id}). / Georges Leblanc a besoin d’aide (réponse donnée pour cette personne dans ${id}).`,
+    );
+    await endAlert(chat, 'officer1', id);
+    expect(await answerFor('facilities1', 'safe')).toBe(
+      `Recorded for Georges Leblanc as a late answer: Safe (${id}). The alert is over.`,
+    );
+  });
+
   it('shows a warden or manager the numbers of the others, and only the names of their own', async () => {
     const id = await open();
     await take(chat);
@@ -302,6 +317,23 @@ describe('escalation', () => {
     expect(readBy(await take(chat), 'cso')).not.toContain('only');
   });
 
+  it('does not begin with an order that a follow-up has taken back, nor sends anybody out where all are to stay', async () => {
+    await open();
+    await take(chat);
+    const words = 'Do not leave: stay where you are. | Ne sortez pas : restez où vous êtes.';
+    await chat.say('officer1', `alert update AL-2026-0001 ${words}`);
+    await chat.pass(0);
+    await take(chat);
+    await chat.pass(15 * minute);
+    await chat.pass(15 * minute);
+    const told = await take(chat);
+    const [warden] = told.filter(({ delivery }) => delivery.id.includes('~wardens:'));
+    expect(warden?.text).toMatch(/^Update on “Leave the building now” \(AL-2026-0001\): 0% have answered\./);
+    expect(warden?.text).toContain('If the alert tells people to stay where they are, stay as well');
+    const [cso] = told.filter(({ delivery }) => delivery.id.includes('~cso:'));
+    expect(cso?.text).toMatch(/^Update on “Leave the building now”/);
+  });
+
   it('does not happen when enough have answered, or nobody was asked', async () => {
     await open();
     await take(chat);
@@ -460,6 +492,24 @@ describe('the live card', () => {
       // Nothing new, no change.
       await chat.pass(minute);
       expect(readBy(await take(chat), 'officer1')).toBe('');
+    },
+  );
+
+  it.each(['clear', 'recall'])(
+    'says that it has ended, and who answered since, though its time to answer was over before: %s',
+    async (how) => {
+      const id = await open({ until: new Date(chat.now.getTime() + 10 * minute).toISOString() });
+      for (let i = 0; i < 15; i++) {
+        await chat.pass(minute);
+        await take(chat);
+      }
+      await answer('employee-en');
+      if (how === 'clear') await endAlert(chat, 'officer1', id);
+      else await chat.say('officer1', `alert recall ${id} wrong building`);
+      const cards = (await take(chat)).filter(({ delivery }) => delivery.id.includes('~live'));
+      expect(cards.map(({ text }) => text)).toEqual([
+        expect.stringMatching(/Answered: 1 of 20[\s\S]*This alert has ended; this card is no longer updated/),
+      ]);
     },
   );
 
@@ -1160,7 +1210,7 @@ describe('alert export', () => {
     expect(await chat.say('officer1', `alert recall ${id} wrong`, where)).toContain('cannot be shown');
     // Whoever got it on another platform is told by its number here how it stands.
     const asked = await chat.say('employee-en', 'can we go back in?', where);
-    expect(asked).toContain(`${id} “${id}” is still running`);
+    expect(asked).toContain(`${id} is still running`);
     expect(asked).not.toContain('Leave the building');
     // Whoever sent it follows it there by its number.
     const person = await chat.store.people.get(at('officer1'));

@@ -35,6 +35,20 @@ async function send(words: string): Promise<void> {
   await chat.pass(0);
 }
 
+it('whoever sends an alert hears how many it is on its way to, and how many chat does not reach', async () => {
+  (chat.services as { platforms: readonly string[] }).platforms = ['slack'];
+  for (const who of ['facilities1', 'employee-en']) {
+    const person = await chat.store.people.get(`${who}@sample.example`);
+    const accounts = { slack: { id: `U${who}` } };
+    if (person) await chat.store.commit([{ in: 'people', put: { ...person, accounts } }]);
+  }
+  const where = { platform: 'slack' } as const;
+  await chat.say(daniel, few, where);
+  expect(await chat.press(daniel, 'alert.go', id, where)).toContain(
+    'AL-2026-0001 is on its way to 2 people. Chat does not reach 2 more people of its audience.',
+  );
+});
+
 describe('an alert in one line', () => {
   it('is shown first in both languages, with whom it reaches, and nothing is sent', async () => {
     const answer = await chat.say(
@@ -416,6 +430,22 @@ describe('two persons', () => {
     expect((await alert()).state).toBe('draft');
   });
 
+  it('approve once: who comes later, or wrote it, reads by whom it is approved, and not that it was they', async () => {
+    await chat.say(daniel, 'alert send warning everyone Hello all | Bonjour à tous');
+    await chat.press(daniel, 'alert.ask', id);
+    await chat.press(melanie, 'alert.approve', id);
+    for (const answer of [
+      await chat.say(daniel, `alert approve ${id}`),
+      await chat.press(claire, 'alert.approve', id),
+    ]) {
+      expect(answer).toMatch(/Mélanie Gagnon/);
+      expect(answer).not.toMatch(/You approved|Vous avez approuvé/);
+    }
+    expect((await chat.owed('officer1@sample.example')).join()).not.toContain('Claire Tremblay approved');
+    expect((await alert()).approval).toMatchObject({ by: 'officer2@sample.example' });
+    expect(await chat.press(claire, 'alert.approve-send', id)).toContain('part vers');
+  });
+
   it('approve exactly what was shown', async () => {
     await chat.say(daniel, 'alert send warning everyone Hello all | Bonjour à tous');
     await chat.press(daniel, 'alert.ask', id);
@@ -432,6 +462,19 @@ describe('two persons', () => {
     expect((await chat.owed('officer1@sample.example')).join()).toContain(
       'approved AL-2026-0001 and sent it',
     );
+  });
+
+  it('approve what is to be sent later: its author hears that it is on its schedule, and not that it was sent', async () => {
+    await chat.say(daniel, 'alert send warning everyone at:17:00 Hello all | Bonjour à tous');
+    await chat.press(daniel, 'alert.ask', id);
+    expect((await chat.owed('officer2@sample.example')).join()).toContain('[Approuver et planifier]');
+    await chat.press(melanie, 'alert.approve-send', id);
+    expect((await alert()).state).toBe('scheduled');
+    const told = (await chat.owed('officer1@sample.example')).join();
+    expect(told).toContain(
+      'approved AL-2026-0001 and scheduled it. It will be sent by itself: Nov 24, 2026, 17:00.',
+    );
+    expect(told).not.toContain('and sent it');
   });
 
   it('read what they approve where it may be shown, and elsewhere that they are asked', async () => {
@@ -555,6 +598,23 @@ describe('two persons', () => {
       'versé au dossier',
     );
     expect(await chat.press(claire, 'alert.review', id)).toContain('rien à examiner');
+  });
+
+  it('are the deputy head’s to review where the CSO broke the glass: whoever acts for the CSO is no second person', async () => {
+    await chat.say(claire, 'interim officer2@sample.example jusqu’au 2026-11-30');
+    const button = chat.replies
+      .at(-1)
+      ?.here?.card?.flatMap((element) => (element.kind === 'buttons' ? element.buttons : []))
+      .find(({ action }) => action === 'acting.confirm');
+    await chat.press(claire, 'acting.confirm', button?.value ?? '');
+    await chat.say(claire, 'alerte envoyer evacuation tous');
+    await chat.answer(claire, 'alert.glass', id, { reason: 'fumée au 2e étage' });
+    expect((await chat.owed('officer2@sample.example')).join()).not.toContain('fumée au 2e étage');
+    expect((await chat.owed('deputy@sample.example')).join()).toContain('fumée au 2e étage');
+    expect(await chat.press(melanie, 'alert.review', id)).toContain('assure l’intérim de l’autre');
+    expect(await chat.answer('deputy', 'alert.review', id, { finding: 'justified' })).toContain(
+      'is in its record',
+    );
   });
 
   it('are needed by an officer who is not on duty', async () => {

@@ -238,10 +238,12 @@ describe('a learner', () => {
       expect(await chat.press(roy, action, value ?? '')).toContain('n’existe plus');
   });
 
-  it('cannot leave a mandatory one, and reads why', async () => {
+  it('cannot leave a mandatory one: no button says so, and on an older card they read why', async () => {
     const id = await start({ kind: 'mandatory' });
-    await chat.say(jane, 'awareness quiz');
-    const refused = await pressed(jane, 'Not for me');
+    const lesson = await chat.say(jane, 'awareness quiz');
+    expect(lesson).toContain('[Later today]');
+    expect(lesson).not.toContain('Not for me');
+    const refused = await chat.press(jane, 'awareness.stop', id);
     expect(refused).toMatch(/cannot be stopped[\s\S]*policy asks for training of all employees/);
     expect((await assigned(jane, id))[0]).not.toHaveProperty('stopped');
   });

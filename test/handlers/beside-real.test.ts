@@ -95,6 +95,9 @@ describe('a crisis that is an exercise', () => {
     const sent = await emergency();
     expect(sent).toContain('The exercise CR-2026-0001 is still running.');
     expect(sent).toContain('crisis close CR-2026-0001');
+    const inRoom = (await chat.owed('#CR-2026-0001 console')).join('\n');
+    expect(inRoom).toContain('EXERCISE · STOP: a real emergency is running (AL-2026-0001).');
+    expect(inRoom).toMatch(/EXERCICE · ARRÊT\s: une urgence réelle est en cours \(AL-2026-0001\)/);
     expect(ofExercise(await within(30))).toEqual([]);
     await endAlert(chat, 'officer1', 'AL-2026-0001');
     const after = ofExercise(await within(6)).join('\n');
@@ -115,5 +118,6 @@ it('a crisis that is real goes on beside an emergency', async () => {
   await chat.settle();
   await take(chat);
   await emergency();
+  expect((await chat.owed('#CR-2026-0001 console')).join('\n')).not.toContain('STOP');
   expect((await within(12)).join('\n')).toContain('cannot do without');
 });

@@ -173,6 +173,21 @@ describe('situation reports', () => {
     expect(await file(`${id}-R01:fr:md`, 'h.brown')).toBeUndefined();
   });
 
+  it('can be shared whole with whoever it is for, the media as well, and says so', async () => {
+    await report();
+    await chat.fill(daniel, `crisis sitrep ${id} share`, {
+      name: 'flood at 90 Elgin',
+      situation: 'Floor 2 is wet.',
+      needed: 'Close the building?',
+      why: 'nothing',
+      to: 'The Daily',
+    });
+    const copy = await file(`${id}-R01-1:en:md`, daniel);
+    expect(copy).toContain('This copy was made for others. Nothing was withheld.');
+    expect(copy).not.toContain('other departments');
+    expect(await file(`${id}-R01-1:fr:md`, daniel)).toContain('Tous les renseignements ont été communiqués.');
+  });
+
   it('open to be shared by a button as well, for whoever may speak for the department alone', async () => {
     await report({ impacts: 'A server room of the Cabinet unit.' });
     const shared = await chat.answer(daniel, 'crisis.share', `${id}-R01`, {
@@ -466,6 +481,26 @@ describe('an alert that went out before the room was opened', () => {
     await endAlert(chat, daniel, alert);
     await chat.pass(minute);
     expect((await chat.store.logs.last(id, 50)).map(({ what }) => what)).toContain('alert-results');
+  });
+
+  it('puts the answers on the log when the time for them is over, and once more at its end where others came since', async () => {
+    await open();
+    await evacuate();
+    const results = async () =>
+      (await chat.store.logs.last(id, 50)).flatMap(({ what, words }) =>
+        what === 'alert-results' ? [words?.en] : [],
+      );
+    for (let i = 0; i < 5 * 12; i++) {
+      await chat.pass(5 * minute);
+      await chat.settle();
+    }
+    expect(await results()).toEqual(['4 without an answer']);
+    await chat.press('employee-en', 'alert.safe', 'AL-2026-0001');
+    await endAlert(chat, daniel, 'AL-2026-0001');
+    await chat.pass(minute);
+    await chat.settle();
+    expect(await results()).toEqual(['4 without an answer', '3 without an answer · 1 safe']);
+    expect(await roomReads()).toContain('This alert has ended; this card is no longer updated.');
   });
 
   it('is no more a task that is to be done', async () => {
@@ -898,6 +933,37 @@ describe('closing', () => {
     await chat.pass(7 * day + minute);
     await chat.settle();
     expect(room?.archived).toBe(true);
+  });
+
+  it('overtakes nothing any more with what is left to do of it', async () => {
+    await chat.say(daniel, `crisis action ${id} close the valve facilities1@sample.example due:2026-12-20`);
+    await close();
+    const values = { text: 'Replace all valves', owner: 'facilities1@sample.example' };
+    await chat.answer(daniel, 'crisis.corrective', id, values);
+    const lanes = async (what: string) =>
+      (await chat.store.deliveries.page(undefined, 1_000))
+        .filter((each) => each.id.startsWith('AC-') && each.id.includes(`:${what}:`))
+        .map((each) => each.lane);
+    expect(await lanes('yours')).toEqual(['emergency', 'normal']);
+    await chat.pass(30 * day);
+    expect(new Set(await lanes('remind'))).toEqual(new Set(['normal']));
+  });
+
+  it('wakes nobody at night or on a day off for what is left to do of it', async () => {
+    await chat.say(daniel, `crisis action ${id} close the valve facilities1@sample.example due:2026-11-26`);
+    await close();
+    const reminded = async () =>
+      (await reads('facilities1')).match(/AC-2026-0001 reste à faire/g)?.length ?? 0;
+    // Thursday at five, when the day is over; Friday at seven, and at nine.
+    await chat.pass(Date.parse('2026-11-26T22:00:30.000Z') - chat.now.getTime());
+    expect(await reminded()).toBe(0);
+    await chat.pass(14 * hour);
+    expect(await reminded()).toBe(0);
+    await chat.pass(2 * hour);
+    expect(await reminded()).toBe(1);
+    // Three days later is a Monday; the day before it nobody hears anything.
+    await chat.pass(2 * day);
+    expect(await reminded()).toBe(1);
   });
 
   it('is told, like that it was opened again, to whoever was shown a report, and to nobody else', async () => {

@@ -424,6 +424,32 @@ describe('need-to-know', () => {
   });
 });
 
+it.each([
+  ['armed person at 365 Laurier', 'violence'],
+  ['man with a gun in the lobby', 'violence'],
+  ['gunman on floor 2', 'violence'],
+  ['shots fired near the loading dock', 'violence'],
+  ['shooting at 90 Elgin', 'violence'],
+  ['stabbing in the cafeteria', 'violence'],
+  ['visitor with a knife', 'violence'],
+  ['personne armée au 365 Laurier', 'violence'],
+  ['homme armé dans le hall', 'violence'],
+  ['fusillade devant le 90 Elgin', 'violence'],
+  ['tirs entendus au 3e étage', 'violence'],
+  ['un visiteur a un couteau', 'violence'],
+  ['flood on floor 2', 'flood-fire'],
+  ['smoke in the archives', 'flood-fire'],
+  ['armoire électrique en feu', 'flood-fire'],
+  ['gas leak at 90 Elgin', 'evacuation'],
+  ['fuite de gaz au 90 Elgin', 'evacuation'],
+  ['internet outage in the region', 'supplier-failure'],
+  ['panne de courant au 365 Laurier', 'supplier-failure'],
+  ['grippe au 4e étage', 'pandemic'],
+])('“%s” is the kind of crisis that its name speaks of: %s', async (name, playbook) => {
+  await chat.say(daniel, `crisis open ${name}`);
+  expect(await crisis()).toMatchObject({ name, playbook });
+});
+
 describe('a room that is only half made', () => {
   const refused = (reason: string, permanent: boolean, more = {}) => new SendError(reason, permanent, more);
 

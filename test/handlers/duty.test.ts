@@ -90,8 +90,38 @@ describe('duty', () => {
   it('is set twice until the same moment, and begun again after it was ended', async () => {
     for (const words of ['set', 'set', 'end', 'set']) {
       const until = words === 'set' ? ' until 2026-12-01' : '';
-      expect(await chat.say('officer1', `duty ${words} ${melanie}${until}`)).toMatch(/has been told/);
+      expect(await chat.say('officer1', `duty ${words} ${melanie}${until}`)).toMatch(/been told/);
     }
+  });
+
+  it('says who is on duty from then on, also where whoever had the turn still is, by the settings, and where nobody is', async () => {
+    const readBy = async (who: string) => (await chat.owed(who)).at(-1);
+    await chat.say('cso', `garde mettre ${melanie} jusqu’au 2026-11-26`);
+    chat.now = new Date(chat.now.getTime() + minute);
+    expect(await chat.say('officer1', `duty end ${melanie}`)).toBe(
+      'Mélanie Gagnon’s turn of duty is over, and they have been told. On duty now: Daniel Okafor, Mélanie Gagnon.',
+    );
+    expect(await readBy(melanie)).toMatch(
+      /Daniel Okafor a mis fin à votre garde\. De garde maintenant\s: Daniel Okafor, Mélanie Gagnon\. Vous en faites partie, selon les paramètres\./,
+    );
+    await chat.say('cso', `garde mettre ${melanie} jusqu’au 2026-11-26`);
+    await chat.pass(3 * day);
+    expect(await readBy(melanie)).toMatch(
+      /Votre garde est terminée\. .* Vous en faites partie, selon les paramètres\.$/,
+    );
+  });
+
+  it('says so where there is no officer left to be on duty', async () => {
+    await lend('officer1', `acting ${jane} until 2026-11-26`);
+    await chat.say('officer1', `duty set ${jane} until 2026-11-25`);
+    for (const who of [daniel, melanie, cso]) {
+      const person = await chat.store.people.get(who);
+      if (person) await chat.store.commit([{ in: 'people', put: { ...person, active: false } }]);
+    }
+    await chat.pass(4 * day);
+    expect((await chat.owed(jane)).join('\n')).toContain(
+      'Your turn of duty is over. Nobody is on duty now: there is no officer.',
+    );
   });
 
   it('ends early, is prolonged, and passes over whoever is no officer any more', async () => {
@@ -99,7 +129,7 @@ describe('duty', () => {
     await chat.say('officer1', `duty set ${melanie} until 2026-11-27`);
     await chat.pass(day);
     expect(await chat.say('officer1', 'duty show')).toContain('Mélanie Gagnon: until Nov 27');
-    expect(await chat.say('officer1', `duty end ${melanie}`)).toContain('no longer on duty');
+    expect(await chat.say('officer1', `duty end ${melanie}`)).toContain('turn of duty is over');
     expect(await chat.say('officer1', `duty end ${melanie}`)).toContain('no turn to end');
     expect(await chat.say('officer1', 'duty show')).toContain('Daniel');
     await chat.say('officer1', `duty set ${melanie} until 2026-12-24`);
@@ -132,6 +162,19 @@ describe('duty', () => {
 });
 
 describe('acting', () => {
+  it('leaves on duty whoever goes away, and says how to change that', async () => {
+    const done = await lend('officer1', `acting ${jane} until 2026-11-27`);
+    expect(done).toContain(
+      'You stay on duty: reports that nobody acknowledges still come to you, and not to Jane',
+    );
+    const [, command = ''] = /⏵?(duty set .*)$/m.exec(done) ?? [];
+    expect(command).toBe(`duty set ${jane} until 2026-11-27`);
+    expect(await chat.say('officer1', command)).toContain(
+      'Jane Kowalski is on duty until Nov 27, 2026, 23:59',
+    );
+    expect(await lend('officer2', `interim ${cso} jusqu’au 2026-11-27`)).not.toContain('restez de garde');
+  });
+
   it('puts nobody on duty for longer than they are an officer', async () => {
     await lend('officer1', `acting ${jane} until 2026-11-25 08:00`);
     expect(await chat.say('officer1', `duty set ${jane} until 2026-12-01`)).toContain('ends before then');

@@ -132,6 +132,31 @@ it('tells those whom chat did not reach, each in their language and once', async
   expect(service.sent).toHaveLength(3);
 });
 
+it('tells whom a muster asks how to answer where there is no button, for as long as it asks', async () => {
+  const said = async (person: string) => {
+    await settled(person, 'email', 'sent');
+    return service.sent.filter(({ to }) => to === person).at(-1)?.said ?? '';
+  };
+  await open({ wanted: 'muster' }, line(jane), line(etienne));
+  start();
+  expect(await said(jane)).toContain('call the security desk and say how you are: 613-555-0100');
+  expect(await said(etienne)).toMatch(
+    /pour dire comment vous allez, appelez le bureau de la sécurité au 613-555-0100$/,
+  );
+  const body = { en: 'You may go back in.', fr: 'Vous pouvez rentrer.' };
+  const update = { at: '2026-11-24T16:00:00.000Z', by: claire, scope: 'all', body } as const;
+  const ended = { by: claire, at: '2026-11-24T16:00:00.000Z' };
+  const stored = await chat.store.alerts.get(alert.id);
+  if (stored)
+    await chat.store.commit([
+      { in: 'alerts', put: { ...stored, state: 'cleared', ended, updates: [update] } },
+    ]);
+  await until(async () => (await outsideOf(jane))?.email?.of === '1');
+  expect(await said(jane)).toMatch(
+    /You may go back in\.[\s\S]*Do not answer this message\. Security desk: 613-555-0100$/,
+  );
+});
+
 it('makes each call out of one budget of a thousand a minute, which instances share', async () => {
   const asked: unknown[] = [];
   let turns = 0;

@@ -2,6 +2,7 @@ import type { Timer } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
 import { type ActionItem, actionText, changeAction } from '../../domain/action-item.ts';
 import type { Crisis } from '../../domain/crisis.ts';
+import { workingMoment } from '../../domain/working-days.ts';
 import { heldFor, keepsStill } from '../alert/beside-real.ts';
 import { actionTimer, isDueLater } from '../crisis/action-record.ts';
 import { leaders } from '../crisis/chase.ts';
@@ -36,6 +37,10 @@ export const actionReminder: Timer<Unit> = {
     if (!action || !crisis || action.state === 'verified' || action.state === 'dropped') return;
     const next = nextTime(unit, crisis, action);
     if (isDueLater(unit, action)) return;
+    // What is left to do of a crisis that is over wakes nobody.
+    const working = workingMoment(unit.now, unit.department);
+    if (crisis.state === 'closed' && working > unit.now)
+      return unit.arm(actionTimer, id, working.toISOString());
     if (await keepsStill(unit, action.exercise)) return unit.arm(actionTimer, id, unit.after(heldFor));
     if (action.state === 'done') {
       // While the room is open its people see what is done; afterwards somebody has to be asked.

@@ -1,5 +1,5 @@
 import { Refusal } from '../../chat/errors.ts';
-import type { Alert } from '../../domain/alert.ts';
+import { type Alert, isForgotten } from '../../domain/alert.ts';
 import { fits } from '../../domain/marking.ts';
 import { areTwo, type Person, ripeRole } from '../../domain/person.ts';
 import type { Work } from '../work.ts';
@@ -19,12 +19,23 @@ export async function alertFor(ctx: Work, id: string): Promise<Alert> {
   return alert;
 }
 
-/** Those that are open and may be shown here, the one sent last first. */
+/** Those that are open and may be shown here: what is real and runs before the rest, the one sent last first. */
 export async function openHere(ctx: Work): Promise<Alert[]> {
   const ceiling = ctx.department.ceilings[ctx.platform];
   return (await ctx.store.alerts.open())
     .filter(({ marking }) => fits(marking, ceiling))
-    .sort((a, b) => `${b.startedAt} ${b.id}`.localeCompare(`${a.startedAt} ${a.id}`));
+    .sort(
+      (a, b) =>
+        rank(a, ctx.now) - rank(b, ctx.now) ||
+        `${b.startedAt} ${b.id}`.localeCompare(`${a.startedAt} ${a.id}`),
+    );
+}
+
+/** Whoever gives no number hardly means what only informs people, an exercise, or what was forgotten. */
+function rank(alert: Alert, now: Date): number {
+  if (isForgotten(alert, now)) return 3;
+  if (alert.kind === 'exercise') return 2;
+  return alert.kind === 'information' ? 1 : 0;
 }
 
 /** One that was not sent yet. */

@@ -4,6 +4,7 @@ import { type Message, say, sayWith } from '../../chat/message.ts';
 import { type Alert, type AlertAnswer, type Answered, answersTo } from '../../domain/alert.ts';
 import { ledgerId, owedAnew } from '../../domain/delivery.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
+import { inBoth } from '../../text/index.ts';
 import { personNamed } from '../person-named.ts';
 import type { Work } from '../work.ts';
 import { askForHelp } from './need-help.ts';
@@ -41,11 +42,17 @@ async function setFor(ctx: Work, value: string): Promise<Outcome> {
   let receipt: Message | undefined;
   let event: string | undefined;
   if (what === 'help' && alert.kind !== 'exercise') {
-    receipt = await askForHelp(ctx, t.helpFor(person.name, alert.id), person);
+    const { languages } = ctx.department;
+    receipt = await askForHelp(
+      ctx,
+      inBoth(languages, (each) => each.alert.helpFor(person.name, alert.id)),
+      person,
+    );
     event = ctx.about;
   }
   await keepFor(ctx, alert, person, what, event ? { event } : {});
-  const said = { text: t.recordedFor(person.name, t.answers[what], alert.id) };
+  const recorded = alert.state === 'open' ? t.recordedFor : t.recordedLateFor;
+  const said = { text: recorded(person.name, t.answers[what], alert.id) };
   return { replace: said, ...(receipt && { message: receipt }) };
 }
 

@@ -2,7 +2,7 @@ import type { Action, Answer, FormHandler, Outcome } from '../../chat/command.ts
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say, sayWith } from '../../chat/message.ts';
 import { type Alert, changeAlert, digestOf, isApproved, laneOf } from '../../domain/alert.ts';
-import type { Person } from '../../domain/person.ts';
+import { areTwo, type Person } from '../../domain/person.ts';
 import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { accept } from '../report/sensitivity.ts';
@@ -12,7 +12,16 @@ import { alertFor, alertOfficers, draftFor, isSecond } from './access.ts';
 import { asShown, isAsShown } from './as-shown.ts';
 import { sayWhatKeepsStill } from './beside-real.ts';
 import { marked } from './card.ts';
-import { approvalRequest, foretell, mayBreakGlass, preview, said, shownAnew } from './preview.ts';
+import { sendingLine } from './forecast.ts';
+import {
+  approvalRequest,
+  foretell,
+  mayBreakGlass,
+  preview,
+  said,
+  shownAnew,
+  waitsToStart,
+} from './preview.ts';
 import { requestKey } from './requests.ts';
 import { launch, start } from './send.ts';
 
@@ -58,13 +67,18 @@ async function secondPersons(ctx: Work, alert: Alert): Promise<Person[]> {
 /**
  * A second officer agrees to exactly what they were shown.
  * @param seen the beginning of the digest of what they saw; absent where they typed the command and are shown it now
+ * @param toSend whether it is sent with it: then nothing is wrong where another was first
  */
-async function approve(ctx: Work, id: string, seen?: string): Promise<Alert> {
+async function approve(ctx: Work, id: string, seen?: string, toSend = false): Promise<Alert> {
   const alert = await draftFor(ctx, id);
   const t = ctx.t.alert;
   const digest = digestOf(alert);
   if (seen !== undefined && !digest.startsWith(seen)) throw new Refusal('too-late', t.changedSince(id));
-  if (isApproved(alert)) return alert;
+  if (isApproved(alert) && alert.approval) {
+    if (toSend) return alert;
+    const { by, at } = alert.approval;
+    throw new Refusal('too-late', t.approvedBy((await ctx.store.people.get(by))?.name ?? by, ctx.when(at)));
+  }
   if (!(await isSecond(ctx, alert, await ctx.store.people.get(ctx.actor.id))))
     throw new Refusal('not-allowed', t.needSecond(id));
   const approval = { by: ctx.actor.id, at: ctx.now.toISOString(), digest };
@@ -91,7 +105,7 @@ async function tellAuthor(ctx: Work, alert: Alert): Promise<void> {
       const button = {
         action: 'alert.go',
         value: asShown(alert),
-        label: t.alert.buttons.send,
+        label: waitsToStart(ctx, alert) ? t.alert.buttons.schedule : t.alert.buttons.send,
         style: 'danger',
       } as const;
       return sayWith(line, [{ kind: 'buttons', buttons: [button] }], 'strong');
@@ -102,13 +116,21 @@ async function tellAuthor(ctx: Work, alert: Alert): Promise<void> {
 
 async function approveAndSend(ctx: Work, value: string): Promise<Outcome> {
   const [id = '', seen = ''] = value.split(' ');
-  const approved = await approve(ctx, id, seen);
+  const approved = await approve(ctx, id, seen, true);
+  const outcome = await launch(ctx, approved);
+  const after = ctx.coming('alerts', id) ?? approved;
   const author = await ctx.store.people.get(approved.author);
-  if (author)
-    await ctx.tell(`${id}:sent`, author, (t) =>
-      say(marked(approved, t.alert.approvedAndSent(id, ctx.actor.name))),
-    );
-  return launch(ctx, approved);
+  if (after.state === 'draft') await tellAuthor(ctx, approved);
+  else if (author)
+    await ctx.tell(`${id}:sent`, author, (t) => {
+      const { approvedAndSent, approvedAndScheduled } = t.alert;
+      const line =
+        after.state === 'scheduled' && after.scheduledFor
+          ? approvedAndScheduled(id, ctx.actor.name, ctx.whenIn(t, after.scheduledFor))
+          : approvedAndSent(id, ctx.actor.name);
+      return say(marked(approved, line));
+    });
+  return outcome;
 }
 
 async function approveOnly(ctx: Work, value: string): Promise<Outcome> {
@@ -166,7 +188,7 @@ const glassForm: FormHandler<Work> = {
     const breakGlass = { by: ctx.actor.id, at: ctx.now.toISOString(), reason };
     const broken = changeAlert(alert, ctx.actor.id, ctx.now, 'break-glass', { breakGlass });
     ctx.detail = 'break-glass';
-    const { people } = await foretell(ctx, broken);
+    const expected = await foretell(ctx, broken);
     await start(ctx, broken, ctx.actor.id);
     await sayWhatKeepsStill(ctx, broken);
     for (const person of await reviewersOf(ctx)) {
@@ -182,16 +204,18 @@ const glassForm: FormHandler<Work> = {
         { lane: 'emergency' },
       );
     }
-    return say(ctx.t.alert.sending(id, people));
+    return say(sendingLine(ctx.t, id, expected));
   },
 };
 
 const reviewers = ['cso', 'deputy-head'] as const;
 
-/** Who reviews what this person sent alone: the CSO, or the deputy head where it was the CSO. */
+/** Who reviews what this person sent alone: the CSO, or the deputy head where it was the CSO, or somebody who acts for them. */
 async function reviewersOf(ctx: Work): Promise<Person[]> {
+  const sender = await ctx.store.people.get(ctx.actor.id);
   for (const role of reviewers) {
-    const others = (await ctx.store.people.withRole(role)).filter(({ id }) => id !== ctx.actor.id);
+    const people = await ctx.store.people.withRole(role);
+    const others = people.filter((person) => sender && areTwo(person, sender, ctx.now));
     if (others.length > 0) return others;
   }
   return [];
@@ -200,7 +224,7 @@ async function reviewersOf(ctx: Work): Promise<Person[]> {
 /** An alert that went out without a second person is looked at afterwards, by somebody else. */
 async function askReview(ctx: Work, id: string): Promise<Answer> {
   const alert = await alertFor(ctx, id);
-  reviewable(ctx, alert);
+  await reviewable(ctx, alert);
   return ask(ctx, {
     id: 'alert.review',
     title: ctx.t.alert.buttons.review,
@@ -212,9 +236,12 @@ async function askReview(ctx: Work, id: string): Promise<Answer> {
   });
 }
 
-function reviewable(ctx: Work, { id, breakGlass }: Alert): NonNullable<Alert['breakGlass']> {
+async function reviewable(ctx: Work, { id, breakGlass }: Alert): Promise<NonNullable<Alert['breakGlass']>> {
   if (!breakGlass || breakGlass.reviewed) throw new Refusal('too-late', ctx.t.alert.nothingToReview(id));
-  if (breakGlass.by === ctx.actor.id) throw new Refusal('not-allowed', ctx.t.alert.notYourOwn);
+  const { people } = ctx.store;
+  const [reviewer, sender] = [await people.get(ctx.actor.id), await people.get(breakGlass.by)];
+  if (breakGlass.by === ctx.actor.id || (reviewer && sender && !areTwo(reviewer, sender, ctx.now)))
+    throw new Refusal('not-allowed', ctx.t.alert.notYourOwn);
   return breakGlass;
 }
 
@@ -223,7 +250,7 @@ const reviewForm: FormHandler<Work> = {
   who: reviewers,
   async run(ctx, { state, values }) {
     const alert = await alertFor(ctx, state);
-    const breakGlass = reviewable(ctx, alert);
+    const breakGlass = await reviewable(ctx, alert);
     const [finding = ''] = accept(ctx, [values.finding ?? ''], alert.marking).texts;
     if (!finding) throw new InvalidForm({ finding: ctx.t.alert.form.needReason });
     const reviewed = { by: ctx.actor.id, at: ctx.now.toISOString(), finding };

@@ -1,6 +1,8 @@
-import { type Alert, expiryOf, isAnswerable } from '../../domain/alert.ts';
+import { type Alert, expiryOf, isAnswerable, laneOf } from '../../domain/alert.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { mayRead } from '../crisis/access.ts';
+import { tellRoom } from '../crisis/room-work.ts';
+import { about } from '../crisis/words.ts';
 import type { Unit, Work } from '../work.ts';
 
 /** So long after a real emergency held something of an exercise up it is looked again, in milliseconds. */
@@ -31,6 +33,18 @@ export async function sayWhatKeepsStill(ctx: Work, { kind }: Alert): Promise<voi
   for (const alert of await ctx.store.alerts.open())
     if (alert.kind === 'exercise' && isAnswerable(alert, ctx.now)) ctx.remarks.push(exerciseStill(alert.id));
   for (const { id } of await rehearsed(ctx)) ctx.remarks.push(crisisStill(id));
+}
+
+/** The rooms of exercises read at once that a real emergency runs, for which they stand still: people are to do what that says. */
+export async function stopExercises(unit: Unit, alert: Alert): Promise<void> {
+  if (alert.kind !== 'emergency') return;
+  for (const crisis of (await unit.store.crises.open()).filter(({ exercise }) => exercise)) {
+    const said = unit.inAll((t) => {
+      const text = about(t, crisis, t.alert.roomStill(alert.id));
+      return { text, card: [{ kind: 'text', tone: 'alert', text }] };
+    });
+    await tellRoom(unit, crisis, `still:${alert.id}`, said, { lane: laneOf(alert) });
+  }
 }
 
 /** The crises that are exercises, run, and may be known to whoever asks. */

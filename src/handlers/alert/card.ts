@@ -62,6 +62,12 @@ export function lastUpdate(
   return update && { ...update, n: i + 1 };
 }
 
+/** What an alert is called now for somebody: after a follow-up its title is an order that perhaps holds no longer. */
+export function headingOf(alert: Alert, given: Pick<Answered, 'what'> | undefined, t: Text): string {
+  const update = lastUpdate(alert, given);
+  return update ? followLabel(alert, update.n, t) : titleOf(alert, t.common.language);
+}
+
 /** The action behind each answer's button. */
 export const answerActions: Readonly<Record<AlertAnswer, string>> = {
   acknowledged: 'alert.ack',
@@ -95,7 +101,7 @@ export function alertCard(unit: Unit, alert: Alert, given: Given | undefined, la
   const words = t.alert;
   const title = titleOf(alert, language);
   const update = lastUpdate(alert, given);
-  const heading = update ? followLabel(alert, update.n, t) : title;
+  const heading = headingOf(alert, given, t);
   const first = `${words.kinds[alert.kind]} · ${heading}`;
   const refresh = { action: 'alert.view', value: alert.id };
   if (alert.state === 'recalled') {

@@ -1,4 +1,4 @@
-import type { Alert } from '../../domain/alert.ts';
+import { type Alert, isAnswerable } from '../../domain/alert.ts';
 import { callsForHelp } from '../../domain/calls-for-help.ts';
 import { type Delivery, ledgerId } from '../../domain/delivery.ts';
 import type { Person } from '../../domain/person.ts';
@@ -31,14 +31,15 @@ export async function asCalled(ctx: Work) {
     type: 'ohs',
     severity: 'high',
     ...whereabouts(ctx, person),
-    ...playedIn(musters),
+    ...playedIn(musters, ctx.now),
   } as const;
 }
 
-/** The exercises in which whoever calls for help may only play: where a real muster asks as well, nobody does. */
-export function playedIn(musters: readonly Alert[]): { during?: string } {
-  if (musters.length === 0 || musters.some(({ kind }) => kind !== 'exercise')) return {};
-  return { during: musters.map(({ id }) => id).join(', ') };
+/** The exercises in which whoever calls for help may only play: once their time is over, or where a real muster asks as well, nobody does. */
+export function playedIn(musters: readonly Alert[], now: Date): { during?: string } {
+  const played = musters.filter((alert) => isAnswerable(alert, now));
+  if (played.length === 0 || musters.some(({ kind }) => kind !== 'exercise')) return {};
+  return { during: played.map(({ id }) => id).join(', ') };
 }
 
 /** Records that somebody needs help; in an exercise, too: whoever looks for them has to hear when they answer otherwise. */

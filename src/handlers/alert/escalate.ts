@@ -8,7 +8,7 @@ import { answered, countsOf, percent } from '../../domain/roll-up.ts';
 import { type Text, text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 import { heldFor, keepsStill } from './beside-real.ts';
-import { marked, titleOf } from './card.ts';
+import { headingOf, marked } from './card.ts';
 import { answersButton, figures } from './figures.ts';
 import { ledgerFile } from './ledger-files.ts';
 import { answerForChoice, nameLists } from './names.ts';
@@ -91,7 +91,7 @@ const wardensMaker: CardMaker<Unit> = {
       const named = await missingOnFloor(unit, alert, person);
       if (named.length === 0) return { text: marked(alert, allAnswered(id)) };
       const say = alert.wanted === 'muster' ? wardens : wardensAcknowledge;
-      const words = say(titleOf(alert, t.common.language), id, share);
+      const words = say(headingOf(alert, undefined, t), id, share);
       return {
         text: words,
         card: [
@@ -108,7 +108,7 @@ const csoMaker: CardMaker<Unit> = {
   id: 'alert.cso',
   make: (unit, id, to) =>
     cardFor(unit, id, to, async (t, alert, share) => {
-      const words = t.watch.escalation.cso(titleOf(alert, t.common.language), id, share);
+      const words = t.watch.escalation.cso(headingOf(alert, undefined, t), id, share);
       const counts = countsOf(await unit.store.deliveries.tally(id));
       const shown: Named[] = [];
       for await (const each of namedLedger(unit, alert)) {

@@ -28,6 +28,7 @@ import { channelPosts } from './channels.ts';
 import type { FollowWords } from './follow-words.ts';
 import { owesLanguage } from './language.ts';
 import { startWalk, type Walk, walkTimer } from './ledger-walk.ts';
+import { endLive } from './live.ts';
 import { giveUp } from './withdraw.ts';
 
 /** Stores what is said, and begins to tell everybody concerned. */
@@ -53,6 +54,7 @@ export async function follow(
     const label = followLabel(changed, n, t, shown);
     return shown ? t.common.pair(label, body[t.common.language]) : label;
   });
+  if (what === 'cleared') await endLive(unit, alert, changed);
   if (scope === 'all') {
     for (const post of await channelPosts(unit, alert.id)) {
       if (!post.posted) continue;

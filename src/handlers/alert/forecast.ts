@@ -77,6 +77,13 @@ export async function wayTo(
   return 'platform' in reach(person, platforms, known) ? { reason: 'marking' } : way;
 }
 
+/** That an alert is on its way, to how many, and how many chat does not bring it to. */
+export function sendingLine({ alert: t }: Text, id: string, { people, unreachable }: Forecast): string {
+  const missed = Object.values(unreachable).reduce((sum, count) => sum + count, 0);
+  const line = t.sending(id, people - missed);
+  return missed > 0 ? `${line} ${t.notReached(missed)}` : line;
+}
+
 /** The forecast as rows of a card. */
 export function forecastFacts(
   { alert: { forecast: t } }: Text,

@@ -42,7 +42,7 @@ export async function helpMe(
     found: true,
     confidential,
     // Whom an exercise asks, and who of them has not answered, may be few.
-    ...(!confidential && playedIn(open)),
+    ...(!confidential && playedIn(open, ctx.now)),
     // Where the directory says that somebody works may say who they are.
     ...(!confidential && whereabouts(ctx, await ctx.store.people.get(ctx.actor.id))),
   });

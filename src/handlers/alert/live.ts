@@ -40,6 +40,17 @@ export const liveTimer: Timer<Unit> = {
   },
 };
 
+/**
+ * An alert ended whose card nobody looked at any more, as its time to answer was over: it says so, and the answers that came since are on
+ * its crisis's log.
+ * @param before the alert as it was a moment ago
+ */
+export async function endLive(unit: Unit, before: Alert, ended: Alert): Promise<void> {
+  if (!isOver(before, await unit.store.deliveries.tally(before.id), unit.now)) return;
+  await show(unit, ended);
+  await alertOver(unit, ended);
+}
+
 /** Nothing of it will change any more: it ended, or the time to answer is over. */
 function isOver(alert: Alert, tally: Tally, now: Date): boolean {
   if (alert.state !== 'open') return true;

@@ -10,7 +10,8 @@ export function outsideWords({ desk }: Department) {
   return (alert: Alert, person: Person, saying: Saying): OutsideWords => {
     const language = languageOf(person, undefined);
     const t = text(language);
-    return { language, ...said(alert, t, saying), last: t.outside.last(desk.telephone) };
+    const asks = alert.wanted === 'muster' && alert.state === 'open';
+    return { language, ...said(alert, t, saying), last: t.outside.last(desk.telephone, asks) };
   };
 }
 

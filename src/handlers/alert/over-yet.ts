@@ -1,5 +1,5 @@
 import type { Message } from '../../chat/message.ts';
-import type { Alert } from '../../domain/alert.ts';
+import { type Alert, isForgotten } from '../../domain/alert.ts';
 import { asksAboutAlert } from '../../domain/asks-about-alert.ts';
 import { ledgerId } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
@@ -20,7 +20,9 @@ const askedFor = 12 * 60 * 60 * 1000;
 export async function overYet(ctx: Work, text: string, asks: boolean): Promise<Message | undefined> {
   const isAbout = asksAboutAlert(text);
   if (ctx.actor.standing !== 'member' || !(asks || isAbout)) return undefined;
-  const running = (await ctx.store.alerts.open()).filter((alert) => isAbout || isUrgent(alert));
+  const all = (await ctx.store.alerts.open()).filter((alert) => !isForgotten(alert, ctx.now));
+  // What only informs people is ended by nobody, and no order that anybody keeps to.
+  const running = all.filter((alert) => isUrgent(alert) || (isAbout && alert.kind !== 'information'));
   const open = await including(ctx, running, ctx.actor.id);
   if (open.length === 0 && !isAbout) return undefined;
   const since = new Date(ctx.now.getTime() - askedFor).toISOString();
@@ -47,13 +49,13 @@ function isUrgent({ kind, wanted }: Alert): boolean {
 async function line(ctx: Work, alert: Alert): Promise<string> {
   const { stillOn, noExercise, over, withdrawn } = ctx.t.alert.overYet;
   const shown = fits(alert.marking, ctx.department.ceilings[ctx.platform]);
-  const title = shown ? alert.title[ctx.language] : alert.id;
+  const called = shown ? ctx.t.alert.named(alert.id, alert.title[ctx.language]) : alert.id;
   if (!alert.ended) {
     const { answer } = (await ctx.store.deliveries.get(ledgerId(alert.id, ctx.actor.id))) ?? {};
     const last = shown ? lastUpdate(alert, answer)?.body[ctx.language] : undefined;
-    const still = marked(alert, stillOn(alert.id, title, last));
+    const still = marked(alert, stillOn(called, last));
     return alert.kind === 'emergency' ? `${still} ${noExercise}` : still;
   }
   const at = ctx.when(alert.ended.at);
-  return marked(alert, (alert.state === 'recalled' ? withdrawn : over)(alert.id, title, at));
+  return marked(alert, (alert.state === 'recalled' ? withdrawn : over)(called, at));
 }

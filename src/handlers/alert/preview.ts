@@ -128,8 +128,8 @@ async function buttons(
   const list: Button[] = [];
   const add = (action: string, label: string, style?: Button['style'], value = alert.id) =>
     list.push({ action, value, label, ...(style && { style }) });
-  const waits = alert.scheduledFor !== undefined && alert.scheduledFor > ctx.now.toISOString();
-  if (!facing && alert.state === 'draft') add('alert.go', waits ? t.schedule : t.send, 'danger', shown);
+  if (!facing && alert.state === 'draft')
+    add('alert.go', waitsToStart(ctx, alert) ? t.schedule : t.send, 'danger', shown);
   if (facing === 'language') {
     add('alert.translate', t.translate, 'primary');
     if (alert.kind === 'emergency') add('alert.single', t.single);
@@ -143,6 +143,11 @@ async function buttons(
   add('alert.change', t.change);
   add('alert.discard', t.discard, undefined, shown);
   return list;
+}
+
+/** Whether it goes on its schedule where somebody sends it now. */
+export function waitsToStart({ now }: Unit, { scheduledFor }: Alert): boolean {
+  return scheduledFor !== undefined && scheduledFor > now.toISOString();
 }
 
 /** In an emergency, an officer on duty or the CSO may send without a second person, with a reason. */
@@ -163,6 +168,7 @@ export function approvalRequest(
   const asked = marked(alert, t.alert.asked(alert.id, asker));
   const value = `${alert.id} ${digestOf(alert).slice(0, 16)}`;
   const labels = t.alert.buttons;
+  const sends = waitsToStart(unit, alert) ? labels.approveAndSchedule : labels.approveAndSend;
   return {
     text: asked,
     card: [
@@ -173,7 +179,7 @@ export function approvalRequest(
       {
         kind: 'buttons',
         buttons: [
-          { action: 'alert.approve-send', value, label: labels.approveAndSend, style: 'danger' },
+          { action: 'alert.approve-send', value, label: sends, style: 'danger' },
           { action: 'alert.approve', value, label: labels.approve, style: 'primary' },
           { action: 'alert.decline', value, label: labels.decline },
         ],

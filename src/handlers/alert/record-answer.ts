@@ -1,5 +1,5 @@
 import { Refusal } from '../../chat/errors.ts';
-import { type Alert, type AlertAnswer, type Answered, isLate } from '../../domain/alert.ts';
+import { type Alert, type AlertAnswer, type Answered, isForgotten, isLate } from '../../domain/alert.ts';
 import { type Delivery, ledgerId } from '../../domain/delivery.ts';
 import type { Person } from '../../domain/person.ts';
 import { inBoth, type Text } from '../../text/index.ts';
@@ -61,9 +61,10 @@ async function noteRescue(ctx: Work, id: string, what: AlertAnswer, alert: strin
   await appendNote(ctx, event, inBoth(languages, said), (t) => t.common.pair(id, said(t)));
 }
 
-/** The alerts that ask whether the person is safe, and include them. */
+/** The alerts that ask whether the person is safe, and include them; none that was forgotten. */
 export async function mustersOf(ctx: Work, person = ctx.actor.id): Promise<Alert[]> {
-  return including(ctx, (await ctx.store.alerts.open()).filter(isMuster), person);
+  const open = (await ctx.store.alerts.open()).filter((alert) => !isForgotten(alert, ctx.now));
+  return including(ctx, open.filter(isMuster), person);
 }
 
 /** The last musters that include the person and ended, or were withdrawn, within a day: who answers one now answers late. */

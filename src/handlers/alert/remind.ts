@@ -5,7 +5,7 @@ import { languageOf } from '../../domain/person.ts';
 import { text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 import { keepsStill } from './beside-real.ts';
-import { alertMaker, followLabel, lastUpdate, titleOf } from './card.ts';
+import { alertMaker, headingOf } from './card.ts';
 import { startWalk, type Walk, walkTimer } from './ledger-walk.ts';
 
 const timer = 'alert.remind';
@@ -88,10 +88,8 @@ export const reminderMaker: CardMaker<Unit> = {
     if (!message?.card || !alert || !isAnswerable(alert, unit.now) || to.kind !== 'person') return message;
     const line = await unit.store.deliveries.get(ledgerId(id, to.id));
     if (line?.answer) return message;
-    const language = languageOf(await unit.store.people.get(to.id), undefined);
-    const t = text(language);
-    const update = lastUpdate(alert, undefined);
-    const words = t.watch.reminder(update ? followLabel(alert, update.n, t) : titleOf(alert, language));
+    const t = text(languageOf(await unit.store.people.get(to.id), undefined));
+    const words = t.watch.reminder(headingOf(alert, undefined, t));
     return {
       ...message,
       text: words,

@@ -16,9 +16,9 @@ import type { Unit, Work } from '../work.ts';
 import { alertOfficers, draftFor } from './access.ts';
 import { isAsShown } from './as-shown.ts';
 import { beginWatch } from './begin-watch.ts';
-import { emergencies, keepsStill, sayWhatKeepsStill } from './beside-real.ts';
+import { emergencies, keepsStill, sayWhatKeepsStill, stopExercises } from './beside-real.ts';
 import { alertCard, alertMaker, marked } from './card.ts';
-import { type Forecast, forecast, membersOf } from './forecast.ts';
+import { type Forecast, forecast, membersOf, sendingLine } from './forecast.ts';
 import { owesLanguage } from './language.ts';
 import { foretell, obstacle, preview, shownAnew } from './preview.ts';
 import { closeRequests } from './requests.ts';
@@ -48,14 +48,13 @@ export async function launch(ctx: Work, alert: Alert): Promise<Outcome> {
     return schedule(ctx, alert, alert.scheduledFor);
   await start(ctx, alert, ctx.actor.id);
   await sayWhatKeepsStill(ctx, alert);
-  const { sending, sendingNext } = ctx.t.alert;
-  const heading = sending(alert.id, people);
+  const heading = sendingLine(ctx.t, alert.id, expected);
   return {
     replace: {
       text: heading,
       card: [
         { kind: 'heading', text: heading },
-        { kind: 'text', text: sendingNext(alert.id) },
+        { kind: 'text', text: ctx.t.alert.sendingNext(alert.id) },
       ],
     },
   };
@@ -74,6 +73,7 @@ export async function start(unit: Unit, alert: Alert, by: string): Promise<void>
   spreadFrom(unit, open.id, '');
   await alertSent(unit, open, by);
   await closeRequests(unit, open, by, (t) => t.alert.requestOver(open.id));
+  await stopExercises(unit, open);
   await beginWatch(unit, open);
 }
 
@@ -146,9 +146,9 @@ export const scheduledStart: Timer<Unit> = {
       const [real] = await emergencies(unit);
       return takeOff(unit, alert, (t) => t.alert.exerciseHeld(id, real?.id ?? ''));
     }
-    let people: number;
+    let expected: Forecast;
     try {
-      ({ people } = await forecast(unit, alert));
+      expected = await forecast(unit, alert);
     } catch (error) {
       if (!(error instanceof SendError)) throw error;
       // It is tried until the platform tells; those whose it is hear once that it is late, and can choose others.
@@ -159,10 +159,10 @@ export const scheduledStart: Timer<Unit> = {
       await tellTheirs(unit, alert, 'late-start', (t) => t.alert.startLate(id));
       return;
     }
-    if (obstacle(alert, people, unit.department.alerting.approvalAbove))
+    if (obstacle(alert, expected.people, unit.department.alerting.approvalAbove))
       return takeOff(unit, alert, (t) => t.alert.scheduleFailed(id));
     await start(unit, alert, by);
-    await tellTheirs(unit, alert, 'started', (t) => t.alert.sending(id, people));
+    await tellTheirs(unit, alert, 'started', (t) => sendingLine(t, id, expected));
   },
 };
 

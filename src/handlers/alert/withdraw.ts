@@ -24,6 +24,7 @@ import { channelPosts } from './channels.ts';
 import { figures, span } from './figures.ts';
 import { ledgerOf } from './ledger.ts';
 import { startWalk, type Walk, walkTimer } from './ledger-walk.ts';
+import { endLive } from './live.ts';
 import { nameLists } from './names.ts';
 import type { Named } from './parts.ts';
 
@@ -52,6 +53,7 @@ async function recall(ctx: Work, id: string, words: string): Promise<Message> {
     if (!shown) return marked(recalled, withdrawn(id));
     return correction(titleOf(recalled, t.common.language), reason);
   });
+  await endLive(ctx, alert, recalled);
   await correctChannels(ctx, recalled);
   startWalk(ctx, walk, id, '');
   return answer(ctx, recalled);

@@ -97,12 +97,13 @@ function shuffled(count: number, seed: string): number[] {
   );
 }
 
-function otherButtons(assignment: Assignment, { kind }: Frame, t: Text): Button[] {
+function otherButtons(assignment: Assignment, { kind, mandatory }: Frame, t: Text): Button[] {
   if (kind === 'own') return [];
   const value = assignment.id;
   return [
     { action: 'awareness.later', value, label: t.awareness.later },
-    { action: 'awareness.stop', value: assignment.campaign, label: t.awareness.stop },
+    // What everybody has to do cannot be left.
+    ...(mandatory ? [] : [{ action: 'awareness.stop', value: assignment.campaign, label: t.awareness.stop }]),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { type Element, elementsOf, type Message } from '../../chat/message.ts';
+import { expiryOf } from '../../domain/alert.ts';
 import { openHere } from '../alert/access.ts';
 import { answersButton } from '../alert/figures.ts';
 import { crisesInShort } from '../crisis/board.ts';
@@ -21,7 +22,9 @@ export async function standing(ctx: Work): Promise<Message> {
 }
 
 async function alertsInShort(ctx: Work): Promise<Element[]> {
-  const open = await openHere(ctx);
+  const now = ctx.now.toISOString();
+  // What only informs people is ended by nobody.
+  const open = (await openHere(ctx)).filter((alert) => alert.kind !== 'information' || expiryOf(alert) > now);
   if (open.length === 0) return [];
   const items = await Promise.all(open.map((alert) => alertLine(ctx, ctx.t, alert)));
   const asking = open.filter(({ wanted }) => wanted !== 'none').slice(0, mostButtons);

@@ -60,7 +60,7 @@ export async function putAction(ctx: Work, crisis: Crisis, given: Given): Promis
 /** Whoever has to do it now hears of it, unless they gave it to themselves. */
 export async function tellOwner(
   unit: Unit,
-  crisis: Pick<Crisis, 'id' | 'exercise' | 'marking'>,
+  crisis: Crisis,
   action: ActionItem,
   by: { id: string; name: string },
 ): Promise<void> {

@@ -24,6 +24,9 @@ import { alertsOf, runningAlerts } from './own-alerts.ts';
 import { laneOf, refreshCards, tellEntry, tellRoom } from './room-work.ts';
 import { about, numberOf, playbookOf } from './words.ts';
 
+/** Entries that are looked through for the answers that were put down last. */
+const mostLookedThrough = 200;
+
 /** The form for an alert or muster, for the room that it is prepared in; that of an exercise is one. */
 export const crisisAlertAction: Action<Work> = {
   id: 'crisis.alert',
@@ -178,13 +181,17 @@ export async function showInRoom(unit: Unit, alert: Alert): Promise<void> {
   );
 }
 
-/** The answers are in: they stay on the log. */
+/** The answers are in: they stay on the log, and once more at its end where others came since. */
 export async function alertOver(unit: Unit, alert: Alert): Promise<void> {
   const crisis = alert.crisis === undefined ? undefined : await unit.store.crises.get(alert.crisis);
   if (!crisis) return;
   const counts = countsOf(await unit.store.deliveries.tally(alert.id));
   const said = (language: Language) => figures(text(language), alert.wanted, counts);
   const words = { en: said('en'), fr: said('fr') };
+  const last = (await unit.store.logs.last(crisis.id, mostLookedThrough)).findLast(
+    (each) => each.what === 'alert-results' && each.of === alert.id,
+  );
+  if (last?.words?.en === words.en) return;
   await put(unit, crisis, { what: 'alert-results', by: 'vigie', of: alert.id, words });
 }
 

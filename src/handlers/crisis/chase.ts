@@ -106,7 +106,8 @@ const chaseTasks: Timer<Unit> = {
   },
 };
 
-async function isTold(unit: Unit, key: string, person: Person): Promise<boolean> {
+/** Whether somebody was told something already, on any platform. */
+export async function isTold(unit: Unit, key: string, person: Person): Promise<boolean> {
   for (const platform of unit.services.platforms) {
     if (await unit.store.deliveries.get(`${key}:${person.id}:${platform}`)) return true;
   }

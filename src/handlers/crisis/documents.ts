@@ -82,7 +82,7 @@ async function reportDocument(
     title: `${titleOf(t, { ...crisis, ...(shared?.name && { name: shared.name }) })} · ${r.title(report.number)}`,
     marking: t.common.markings[shared ? 'unclassified' : report.marking],
     language,
-    ...(shared && { notice: [r.sharedNote] }),
+    ...(shared && { notice: [r.sharedNote(shared.withheld.length > 0)] }),
     sections: [
       { heading: r.title(report.number), rows },
       ...reportParts.flatMap((part) => {

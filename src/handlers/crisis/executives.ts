@@ -6,7 +6,7 @@ import { conversationsOf, reach } from '../../domain/reach.ts';
 import { type NotShown, type SituationReport, whyNotShown } from '../../domain/situation-report.ts';
 import type { Text } from '../../text/index.ts';
 import { hasLevel } from '../has-level.ts';
-import type { Unit } from '../work.ts';
+import { type Unit, Work } from '../work.ts';
 import { laneOf } from './room-work.ts';
 import { tellOf } from './tell-of.ts';
 import { nameOf } from './words.ts';
@@ -56,8 +56,8 @@ export async function tellExecutives(
 }
 
 /**
- * Whoever was shown a report, or heard that there is one, is told what became of the crisis since: the room is not theirs, and the last
- * word they have is an emergency that goes on.
+ * Whoever was shown a report, or heard that there is one, and whoever works on the crisis outside of its room, is told what became of it
+ * since: they do not read the room, and the last word they have is an emergency that goes on.
  */
 export async function tellReaders(
   unit: Unit,
@@ -71,12 +71,22 @@ export async function tellReaders(
     const heard = notShown.filter(({ why }) => why === 'elsewhere').map(({ person }) => person);
     for (const person of [...executives, ...heard]) readers.add(person);
   }
+  for (const address of await membersOutside(unit, crisis)) readers.add(address);
   for (const address of readers) {
     const person = await unit.store.people.get(address);
     if (!person?.active || !(await hasLevel(unit, crisis, address))) continue;
     const more = { about: crisis.id, lane: laneOf(crisis) };
     await tellOf(unit, crisis, `${crisis.id}~${id}`, person, write, more);
   }
+}
+
+/** Who belongs to a crisis and was called in by a message, as they could not be let into its room, or there is none. */
+async function membersOutside(unit: Unit, { id, members, openedBy }: Crisis): Promise<string[]> {
+  const { place, people = {} } = (await unit.store.rooms.get(id)) ?? {};
+  const actor = unit instanceof Work ? unit.actor.id : undefined;
+  return members
+    .map(({ person }) => person)
+    .filter((person) => person !== actor && (place ? people[person]?.state === 'out' : person !== openedBy));
 }
 
 /** The same of a report that went out: whom it did not get to after all is not among those who were shown it. */

@@ -7,7 +7,7 @@ import { type Crisis, mayWorkOn } from '../../domain/crisis.ts';
 import { fits } from '../../domain/marking.ts';
 import type { Text } from '../../text/index.ts';
 import { alertOfficers } from '../alert/access.ts';
-import { titleOf as alertTitle, calledWhere } from '../alert/card.ts';
+import { titleOf as alertTitle, marked } from '../alert/card.ts';
 import type { Work } from '../work.ts';
 import { mayRead, workOn } from './access.ts';
 import { alertOver, alertSent, allClear, withUndone, wordsIn } from './alerts.ts';
@@ -73,8 +73,11 @@ export const takeOutAlertAction: Action<Work> = {
     const undone = await withUndone(ctx, crisis, alert, by);
     const changed = { ...undone, alerts: crisis.alerts.filter((each) => each !== number) };
     ctx.save('crises', changed);
-    const out = (t: Text) =>
-      t.crisis.alerts.takenOut(number, calledWhere(alert, t.common.language, crisis.marking));
+    const called = (t: Text) =>
+      fits(alert.marking, crisis.marking)
+        ? t.alert.named(number, alertTitle(alert, t.common.language))
+        : marked(alert, number);
+    const out = (t: Text) => t.crisis.alerts.takenOut(called(t));
     // What the room sees of it would go on changing, or say what is another's.
     await tellRoom(
       ctx,

@@ -1,6 +1,6 @@
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import type { AffectedService, Crisis } from '../../domain/crisis.ts';
-import { type ReportTexts, reportParts, type SituationReport } from '../../domain/situation-report.ts';
+import { reportParts, type SituationReport } from '../../domain/situation-report.ts';
 import type { Text } from '../../text/index.ts';
 import { span } from '../alert/figures.ts';
 import type { Row } from '../record/paper.ts';
@@ -13,14 +13,12 @@ export async function reportMessage(
   t: Text,
   crisis: Crisis,
   report: SituationReport,
-  texts: ReportTexts = report.texts,
-  shared?: { why: string },
 ): Promise<Message> {
   const r = t.crisis.report;
   // It goes to people elsewhere, and later nobody knows which clocks it meant.
   const when = (iso: string) => t.common.whenInZone(new Date(iso), unit.department.timeZone);
   const heading = `${titleOf(t, crisis)} · ${r.title(report.number)}`;
-  const { lead } = report;
+  const { lead, texts } = report;
   const rows: Fact[] = [
     { label: t.crisis.fields.marking, value: t.common.markings[report.marking] },
     { label: r.asOf, value: when(report.asOf) },
@@ -40,7 +38,6 @@ export async function reportMessage(
     card.push({ kind: 'text', tone: 'strong', text: r.parts[part] }, { kind: 'quote', text: words });
   }
   card.push(...serviceElements(unit, t, report.services, new Date(report.asOf)));
-  if (shared) card.push({ kind: 'text', tone: 'quiet', text: r.sharedNote });
   return { text: t.common.pair(heading, texts.situation ?? ''), card };
 }
 

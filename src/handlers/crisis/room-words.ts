@@ -5,9 +5,10 @@ import { crisisClosure, isClosed } from '../../domain/crisis.ts';
 import { holderOf } from '../../domain/crisis-role.ts';
 import { languageOf } from '../../domain/person.ts';
 import type { Room, RoomPlan, Visitors } from '../../domain/room.ts';
-import { inBoth, text } from '../../text/index.ts';
+import { inBoth, type Text, text } from '../../text/index.ts';
 import { nameAt } from '../name-at.ts';
 import { type Services, Unit } from '../work.ts';
+import { isTold } from './chase.ts';
 import { put } from './entry.ts';
 import { askByHand } from './lapse.ts';
 import { tellLost } from './lost-room.ts';
@@ -73,11 +74,15 @@ export class RoomWords {
     return unit;
   }
 
-  /** How things stand has changed: whoever opened it hears of it. */
-  async stands({ id }: Room): Promise<Follows> {
+  /** How things stand has changed: whoever opened it hears of it and, where no platform has a room for it, whoever is called in. */
+  async stands({ id, place, troubles }: Room): Promise<Follows> {
     const unit = this.#unit;
     const crisis = await unit.store.crises.get(id);
-    if (crisis) await tellOpener(unit, crisis);
+    if (!crisis) return unit;
+    await tellOpener(unit, crisis);
+    if (place || !troubles.open?.permanent || crisis.state === 'closed') return unit;
+    for (const { person } of crisis.members.filter((each) => each.person !== crisis.openedBy))
+      await callIn(unit, crisis, person, (t) => [t.crisis.opener.noRoom(id)], true);
     return unit;
   }
 
@@ -127,23 +132,36 @@ export class RoomWords {
     const unit = this.#unit;
     const crisis = await unit.store.crises.get(id);
     if (!crisis || !place) return unit;
-    for (const each of people) {
-      const person = await unit.store.people.get(each);
-      if (!person?.active) continue;
-      const { crisis: t, common } = text(languageOf(person, undefined));
-      const own = text(common.language);
-      const lines = [
-        t.opener.calledIn(numberOf(own, crisis), isClosed(crisis) ? '' : crisis.name),
+    for (const each of people)
+      await callIn(unit, crisis, each, ({ crisis: t }) => [
         t.opener.whereTo(t.platforms[place.platform], roomName(crisis, place)),
         t.opener.byNumber(id),
-      ];
-      const card: Element[] = lines.map((line) => ({ kind: 'text', text: line }));
-      card.push({ kind: 'buttons', buttons: [briefButton(own, crisis)] });
-      const message = { text: lines.join('\n'), card };
-      await unit.tellMade(`${id}~called`, person, message, { about: id, lane: laneOf(crisis) });
-    }
+      ]);
     return unit;
   }
+}
+
+/**
+ * Tells somebody that they are called into a crisis, with how they can work in it.
+ * @param once whoever heard of it already is left alone
+ */
+async function callIn(
+  unit: Unit,
+  crisis: Crisis,
+  address: string,
+  how: (t: Text) => string[],
+  once = false,
+): Promise<void> {
+  const person = await unit.store.people.get(address);
+  const key = `${crisis.id}~called`;
+  if (!person?.active || (once && (await isTold(unit, key, person)))) return;
+  const t = text(languageOf(person, undefined));
+  const name = isClosed(crisis) ? '' : crisis.name;
+  const lines = [t.crisis.opener.calledIn(numberOf(t, crisis), name), ...how(t)];
+  const card: Element[] = lines.map((line) => ({ kind: 'text', text: line }));
+  card.push({ kind: 'buttons', buttons: [briefButton(t, crisis)] });
+  const more = { about: crisis.id, lane: laneOf(crisis) };
+  await unit.tellMade(key, person, { text: lines.join('\n'), card }, more);
 }
 
 async function nameOfRoom(unit: Unit, crisis: Crisis): Promise<string> {

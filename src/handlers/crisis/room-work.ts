@@ -128,13 +128,14 @@ export async function refreshCards(
 
 export function oweCard(
   unit: Unit,
-  crisis: Pick<Crisis, 'id' | 'exercise'>,
+  crisis: Pick<Crisis, 'id' | 'exercise' | 'state'>,
   card: RoomCard,
   more: Partial<Delivery> = {},
 ): Promise<void> {
   return tellRoom(unit, crisis, card, { card, of: crisis.id }, { lane: laneOf(crisis), ...more });
 }
 
-export function laneOf({ exercise }: Pick<Crisis, 'exercise'>): 'emergency' | 'normal' {
-  return exercise ? 'normal' : 'emergency';
+/** What a crisis has to say overtakes everything else while it runs; an exercise, and what is left to do of one that is over, nothing. */
+export function laneOf({ exercise, state }: Pick<Crisis, 'exercise' | 'state'>): 'emergency' | 'normal' {
+  return exercise || state === 'closed' ? 'normal' : 'emergency';
 }

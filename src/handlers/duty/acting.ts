@@ -3,12 +3,13 @@ import type { Action, Outcome, Timer } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Fact, type Message, say } from '../../chat/message.ts';
 import type { Detail } from '../../domain/audit.ts';
+import { localDate } from '../../domain/local-time.ts';
 import { isHeld, type Person, type RoleGrant } from '../../domain/person.ts';
 import type { Text } from '../../text/index.ts';
 import { nameAt } from '../name-at.ts';
 import type { Unit, Work } from '../work.ts';
 import { directoryPerson } from './directory-person.ts';
-import { isOfficer } from './on-duty.ts';
+import { isOfficer, onDuty } from './on-duty.ts';
 import { leaveDuty } from './roster.ts';
 import { readUntil } from './until.ts';
 
@@ -53,6 +54,14 @@ async function confirm(ctx: Work, value: string): Promise<Outcome> {
       ? t.duty.actingYou(name, t.duty.roles[role], when)
       : t.duty.actingTold(name, person.name, t.duty.roles[role], when);
   });
+  if ((await onDuty(ctx)).some((each) => each.id === by)) {
+    const day = localDate(end, ctx.department.timeZone);
+    const example = {
+      en: `duty set ${person.id} until ${day}`,
+      fr: `garde mettre ${person.id} jusqu’au ${day}`,
+    }[ctx.language];
+    ctx.remarks.push(ctx.t.duty.actingNotDuty(person.name, example));
+  }
   return { replace: say(ctx.t.duty.actingDone(person.name, ctx.t.duty.roles[role], ctx.when(at))) };
 }
 

@@ -22,7 +22,7 @@ function between(was: readonly Person[], is: readonly Person[]): { left: Person[
   return { left: was.filter((each) => !isAmong(is, each)), came: is.filter((each) => !isAmong(was, each)) };
 }
 
-function isAmong(people: readonly Person[], { id }: Person): boolean {
+export function isAmong(people: readonly Person[], { id }: Person): boolean {
   return people.some((each) => each.id === id);
 }
 
@@ -60,7 +60,7 @@ export async function leaveDuty(unit: Unit, person: Person): Promise<string[] | 
     );
   if (left.length === 0) return undefined;
   const names = is.map(({ name }) => name);
-  if (person.active) await tell(unit, person, (texts) => texts.duty.over(texts.common.list(names)));
+  if (person.active) await tell(unit, person, (texts) => texts.duty.over(texts.common.list(names), false));
   await tellWhoCame(unit, came, [person]);
   return names;
 }

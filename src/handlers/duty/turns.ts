@@ -8,7 +8,7 @@ import type { Unit, Work } from '../work.ts';
 import { actingRows } from './acting.ts';
 import { directoryPerson } from './directory-person.ts';
 import { isOfficer, onDuty, onDutyBy } from './on-duty.ts';
-import { changed, readRoster, saveTurns, tell, tellWhoCame } from './roster.ts';
+import { changed, isAmong, readRoster, saveTurns, tell, tellWhoCame } from './roster.ts';
 import { readUntil } from './until.ts';
 
 const endTimer = 'duty.end';
@@ -77,9 +77,14 @@ export async function endDuty(ctx: Work, who: string): Promise<Message> {
   saveTurns(ctx, roster, others);
   ctx.about = person.id;
   ctx.detail = 'duty ended';
-  if (person.id !== ctx.actor.id) await tell(ctx, person, (texts) => texts.duty.endedYou(ctx.actor.name));
+  const next = await onDutyBy(ctx, others);
+  const names = next.map(({ name }) => name);
+  if (person.id !== ctx.actor.id)
+    await tell(ctx, person, (texts) =>
+      texts.duty.endedYou(ctx.actor.name, texts.common.list(names), isAmong(next, person)),
+    );
   await tellWhoCame(ctx, (await changed(ctx, turns, others)).came, [person]);
-  return say(t.ended(person.name));
+  return say(t.ended(person.name, ctx.t.common.list(names)));
 }
 
 /** Turns are over: the officers who had them hear of it, and those who are on duty from now on. */
@@ -94,9 +99,10 @@ export const dutyTimer: Timer<Unit> = {
     const over = roster.turns.filter((turn) => !left.includes(turn));
     const people = await Promise.all(over.map(({ person }) => unit.store.people.get(person)));
     const active = people.filter((person) => person !== undefined).filter((person) => person.active);
-    const next = (await onDutyBy(unit, left)).map(({ name }) => name);
+    const next = await onDutyBy(unit, left);
+    const names = next.map(({ name }) => name);
     for (const person of active)
-      await tell(unit, person, (texts) => texts.duty.over(texts.common.list(next)));
+      await tell(unit, person, (texts) => texts.duty.over(texts.common.list(names), isAmong(next, person)));
     await tellWhoCame(unit, (await changed(unit, roster.turns, left, active)).came, active);
   },
 };

@@ -80,7 +80,7 @@ export const watch = {
 
   escalation: {
     wardens: (title: string, id: string, share: number) =>
-      `${title} (${id}): ${share}% have answered. Please look for the people on your floor who are listed here, if you can do so safely.`,
+      `${title} (${id}): ${share}% have answered. Please look for the people on your floor who are listed here, if you can do so safely. If the alert tells people to stay where they are, stay as well, and call them instead.`,
     wardensAcknowledge: (title: string, id: string, share: number) =>
       `${title} (${id}): ${share}% have acknowledged it. Please tell the people on your floor who are listed here.`,
     cso: (title: string, id: string, share: number) =>

@@ -103,12 +103,17 @@ export const alert = {
     open: 'Open',
     approve: 'Approve',
     approveAndSend: 'Approve and send',
+    approveAndSchedule: 'Approve and schedule',
     decline: 'Decline',
     review: 'Review',
     real: 'This is real: I need help',
   },
   sending: (id: string, people: number) =>
     people === 1 ? `${id} is on its way to one person.` : `${id} is on its way to ${people} people.`,
+  notReached: (people: number) =>
+    people === 1
+      ? 'Chat does not reach one more person of its audience.'
+      : `Chat does not reach ${people} more people of its audience.`,
   sendingNext: (id: string) => `Write “⏵alert status ${id}” to see who has it and who answered.`,
   scheduledFor: (at: string) => `It will be sent by itself: ${at}. Changing it takes it off the schedule.`,
   scheduleFailed: (id: string) =>
@@ -119,6 +124,9 @@ export const alert = {
     `The exercise ${id} is still running. While there is an emergency, it reminds nobody and sends nobody to look for people. To end it: ⏵alert clear ${id}`,
   crisisStill: (id: string) =>
     `The exercise ${id} is still running. While there is an emergency, it brings nothing in and asks nobody for anything. To end it: ⏵crisis close ${id}`,
+  /** Read in the room of an exercise. */
+  roomStill: (real: string) =>
+    `STOP: a real emergency is running (${real}). If its alert reached you, do what it says. This exercise stands still: it brings nothing in and asks nobody for anything until the emergency is over.`,
   exerciseHeld: (id: string, real: string) =>
     `The exercise ${id} was due and was NOT sent: the emergency ${real} is running. Once that is over, open the exercise with “⏵alert show ${id}” if it is still wanted.`,
   besideReal: (real: string) =>
@@ -135,6 +143,8 @@ export const alert = {
   approvedNow: (id: string) => `You approved ${id} exactly as it is.`,
   approvedForYou: (id: string, who: string) => `${who} approved ${id}. It can be sent.`,
   approvedAndSent: (id: string, who: string) => `${who} approved ${id} and sent it.`,
+  approvedAndScheduled: (id: string, who: string, at: string) =>
+    `${who} approved ${id} and scheduled it. It will be sent by itself: ${at}.`,
   declined: (id: string, who: string) =>
     `${who} did not approve ${id}. Talk to them, change it, or discard it.`,
   declinedNow: (id: string) => `You declined ${id}. Its author has been told.`,
@@ -149,7 +159,7 @@ export const alert = {
   glassBroken: (id: string, who: string, reason: string) =>
     `${who} sent the emergency alert ${id} without a second person. Reason given: ${reason}`,
   nothingToReview: (id: string) => `There is nothing to review in ${id}.`,
-  notYourOwn: 'Somebody else has to review what you sent alone.',
+  notYourOwn: 'Somebody else has to review this: you sent it alone, or one of you acts for the other.',
   reviewed: (id: string) => `Your review of ${id} is in its record.`,
   languageAdded: (id: string, language: string) =>
     `The ${language} text of ${id} is there now. Those who read ${language} get it in their message.`,
@@ -181,15 +191,16 @@ export const alert = {
   /** Whoever got an alert asks whether it is over. */
   overYet: {
     /** @param last what was said after it */
-    stillOn: (id: string, title: string, last: string | undefined) =>
+    stillOn: (alert: string, last: string | undefined) =>
       last === undefined
-        ? `${id} “${title}” is still running. Keep to what it says. You are told here when it is over.`
-        : `${id} “${title}” is still running. Said since: “${last}” Keep to that. You are told here when it is over.`,
+        ? `${alert} is still running. Keep to what it says. You are told here when it is over.`
+        : `${alert} is still running. Said since: “${last}” Keep to that. You are told here when it is over.`,
     noExercise: 'It is not an exercise.',
-    over: (id: string, title: string, at: string) => `${id} “${title}” has been over since ${at}.`,
-    withdrawn: (id: string, title: string, at: string) =>
-      `${id} “${title}” was withdrawn (${at}): it does not apply any more.`,
+    over: (alert: string, at: string) => `${alert} has been over since ${at}.`,
+    withdrawn: (alert: string, at: string) => `${alert} was withdrawn (${at}): it does not apply any more.`,
   },
+  /** What an alert is called where its title may stand. */
+  named: (id: string, title: string) => `${id} “${title}”`,
   /** A button below words that an officer wrote without saying what they are for. */
   ofTheseWords: 'Alert people with these words…',
   form: {

@@ -1,3 +1,12 @@
+/**
+ * @param names empty: there is no officer at all
+ * @param you whether whoever reads it is one of them, as the settings or the directory have it
+ */
+const now = (names: string, you = false) =>
+  names
+    ? `On duty now: ${names}.${you ? ' You are one of them, by the settings.' : ''}`
+    : 'Nobody is on duty now: there is no officer.';
+
 export const duty = {
   heading: 'On duty',
   /** @param when absent: the settings say so, without an end */
@@ -12,11 +21,11 @@ export const duty = {
     names
       ? `You are on duty now: the turn of ${names} is over. Reports that nobody acknowledges in time come to you first.`
       : 'You are on duty now. Reports that nobody acknowledges in time come to you first.',
-  ended: (name: string) =>
-    `${name} is no longer on duty and has been told. Write “⏵duty show” for who is now.`,
-  endedYou: (by: string) => `${by} ended your turn of duty.`,
-  over: (next: string) => `Your turn of duty is over. On duty now: ${next}.`,
-  now: (names: string) => `On duty now: ${names}.`,
+  ended: (name: string, names: string) =>
+    `${name}’s turn of duty is over, and they have been told. ${now(names)}`,
+  endedYou: (by: string, names: string, you: boolean) => `${by} ended your turn of duty. ${now(names, you)}`,
+  over: (names: string, you: boolean) => `Your turn of duty is over. ${now(names, you)}`,
+  now: (names: string) => now(names),
   hasNoTurn: (name: string) => `Nobody put ${name} on duty, so there is no turn to end.`,
   notOfficer: (name: string) =>
     `${name} is not a security officer. Only officers and the CSO can be on duty.`,
@@ -38,6 +47,9 @@ export const duty = {
   actingConfirm: 'Yes, until then',
   actingDone: (name: string, role: string, when: string) =>
     `${name} acts for you as ${role} until ${when} and has been told. Approving and unsealing become possible after 24 hours, and never together with you.`,
+  /** @param example how to have them on duty as well */
+  actingNotDuty: (name: string, example: string) =>
+    `You stay on duty: reports that nobody acknowledges still come to you, and not to ${name}. To change that: ⏵${example}`,
   actingYou: (by: string, role: string, when: string) =>
     `You act for ${by} as ${role} until ${when}. Write “⏵help” to see what you can do now.`,
   actingTold: (by: string, name: string, role: string, when: string) =>

@@ -80,7 +80,7 @@ export const watch: Text['watch'] = {
 
   escalation: {
     wardens: (title, id, share) =>
-      `${title} (${id}) : ${share} % des personnes ont répondu. Veuillez chercher les personnes de votre étage nommées ici, si vous pouvez le faire sans danger.`,
+      `${title} (${id}) : ${share} % des personnes ont répondu. Veuillez chercher les personnes de votre étage nommées ici, si vous pouvez le faire sans danger. Si l’alerte demande de rester sur place, restez-y aussi et appelez-les plutôt.`,
     wardensAcknowledge: (title, id, share) =>
       `${title} (${id}) : ${share} % des personnes en ont accusé réception. Veuillez informer les personnes de votre étage nommées ici.`,
     cso: (title, id, share) =>

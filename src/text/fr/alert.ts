@@ -95,11 +95,16 @@ export const alert: Text['alert'] = {
     open: 'Ouvrir',
     approve: 'Approuver',
     approveAndSend: 'Approuver et envoyer',
+    approveAndSchedule: 'Approuver et planifier',
     decline: 'Refuser',
     review: 'Examiner',
     real: 'C’est réel : j’ai besoin d’aide',
   },
   sending: (id, people) => `${id} part vers ${people} ${people <= 1 ? 'personne' : 'personnes'}.`,
+  notReached: (people) =>
+    people === 1
+      ? 'Un autre destinataire ne peut pas être joint par clavardage.'
+      : `${people} autres destinataires ne peuvent pas être joints par clavardage.`,
   sendingNext: (id) => `Écrivez « ⏵alerte etat ${id} » pour voir qui l’a reçue et qui a répondu.`,
   scheduledFor: (at) => `Elle partira d’elle-même : ${at}. La modifier annule l’envoi prévu.`,
   scheduleFailed: (id) =>
@@ -110,6 +115,8 @@ export const alert: Text['alert'] = {
     `L’exercice ${id} est encore en cours. Tant que dure une urgence, il ne relance personne et n’envoie personne en chercher d’autres. Pour y mettre fin : ⏵alerte fin ${id}`,
   crisisStill: (id) =>
     `L’exercice ${id} est encore en cours. Tant que dure une urgence, il ne lance aucune injection et ne demande rien à personne. Pour y mettre fin : ⏵crise clore ${id}`,
+  roomStill: (real) =>
+    `ARRÊT : une urgence réelle est en cours (${real}). Si vous avez reçu cette alerte, suivez-en les consignes. L’exercice est suspendu : aucune injection et aucune demande avant la fin de l’urgence.`,
   exerciseHeld: (id, real) =>
     `L’exercice ${id} devait partir et n’a PAS été envoyé : l’urgence ${real} est en cours. Une fois celle-ci terminée, ouvrez l’exercice avec « ⏵alerte voir ${id} » s’il est encore utile.`,
   besideReal: (real) =>
@@ -126,6 +133,8 @@ export const alert: Text['alert'] = {
   approvedNow: (id) => `Vous avez approuvé ${id} exactement telle quelle.`,
   approvedForYou: (id, who) => `${who} a approuvé ${id}. Elle peut être envoyée.`,
   approvedAndSent: (id, who) => `${who} a approuvé ${id} et l’a envoyée.`,
+  approvedAndScheduled: (id, who, at) =>
+    `${who} a approuvé ${id} et en a planifié l’envoi. Elle partira d’elle-même : ${at}.`,
   declined: (id, who) => `${who} n’a pas approuvé ${id}. Parlez-lui, modifiez l’alerte ou abandonnez-la.`,
   declinedNow: (id) => `Vous avez refusé ${id}. La personne qui l’a préparée en est avisée.`,
   changedSince: (id) =>
@@ -139,7 +148,8 @@ export const alert: Text['alert'] = {
   glassBroken: (id, who, reason) =>
     `${who} a envoyé l’alerte d’urgence ${id} sans deuxième personne. Motif donné : ${reason}`,
   nothingToReview: (id) => `Il n’y a rien à examiner dans ${id}.`,
-  notYourOwn: 'Une autre personne doit examiner ce que vous avez envoyé sans approbation.',
+  notYourOwn:
+    'Une autre personne doit l’examiner : vous l’avez envoyée sans approbation, ou l’un de vous assure l’intérim de l’autre.',
   reviewed: (id) => `Votre examen de ${id} est versé au dossier.`,
   languageAdded: (id, language) =>
     `Le texte en ${language} de ${id} est ajouté. Il apparaît dans le message des personnes qui ont choisi cette langue.`,
@@ -168,14 +178,15 @@ export const alert: Text['alert'] = {
   farMoment: (found) => `« ${found} » est dans plus de quatre-vingt-dix jours. Donnez un moment plus proche.`,
   untilBeforeStart: 'Les réponses ne peuvent pas se terminer avant l’envoi. Corrigez un des deux moments.',
   overYet: {
-    stillOn: (id, title, last) =>
+    stillOn: (alert, last) =>
       last === undefined
-        ? `${id} « ${title} » est toujours en cours. Suivez-en les consignes. La fin de l’alerte vous sera annoncée ici.`
-        : `${id} « ${title} » est toujours en cours. Dernière consigne : « ${last} » C’est elle qui compte. La fin de l’alerte vous sera annoncée ici.`,
+        ? `${alert} est toujours en cours. Suivez-en les consignes. La fin de l’alerte vous sera annoncée ici.`
+        : `${alert} est toujours en cours. Dernière consigne : « ${last} » C’est elle qui compte. La fin de l’alerte vous sera annoncée ici.`,
     noExercise: 'Ce n’est pas un exercice.',
-    over: (id, title, at) => `${id} « ${title} » est terminée depuis le ${at}.`,
-    withdrawn: (id, title, at) => `${id} « ${title} » a été retirée (${at}) : elle ne s’applique plus.`,
+    over: (alert, at) => `${alert} est terminée depuis le ${at}.`,
+    withdrawn: (alert, at) => `${alert} a été retirée (${at}) : elle ne s’applique plus.`,
   },
+  named: (id, title) => `${id} « ${title} »`,
   ofTheseWords: 'Alerter des gens avec ces mots…',
   form: {
     heading: 'Nouvelle alerte',

@@ -1,5 +1,10 @@
 import type { Text } from '../en/index.ts';
 
+const now = (names: string, you = false) =>
+  names
+    ? `De garde maintenant : ${names}.${you ? ' Vous en faites partie, selon les paramètres.' : ''}`
+    : 'Personne n’est de garde maintenant : il n’y a aucun agent.';
+
 export const duty: Text['duty'] = {
   heading: 'De garde',
   until: (when) => (when === undefined ? 'selon les paramètres' : `jusqu’au ${when}`),
@@ -15,11 +20,10 @@ export const duty: Text['duty'] = {
     names
       ? `C’est vous qui êtes de garde maintenant : la garde de ${names} est terminée. Les signalements dont personne n’accuse réception à temps vous arrivent en premier.`
       : 'C’est vous qui êtes de garde maintenant. Les signalements dont personne n’accuse réception à temps vous arrivent en premier.',
-  ended: (name) =>
-    `${name} n’est plus de garde et en a reçu l’avis. Écrivez « ⏵garde voir » pour savoir qui l’est.`,
-  endedYou: (by) => `${by} a mis fin à votre garde.`,
-  over: (next) => `Votre garde est terminée. De garde maintenant : ${next}.`,
-  now: (names) => `De garde maintenant : ${names}.`,
+  ended: (name, names) => `${name} a reçu l’avis que sa garde est terminée. ${now(names)}`,
+  endedYou: (by, names, you) => `${by} a mis fin à votre garde. ${now(names, you)}`,
+  over: (names, you) => `Votre garde est terminée. ${now(names, you)}`,
+  now: (names) => now(names),
   hasNoTurn: (name) => `Personne n’a mis ${name} de garde; il n’y a rien à terminer.`,
   notOfficer: (name) =>
     `${name} n’est pas agent de sécurité. Seuls les agents et le DPS peuvent être de garde.`,
@@ -40,6 +44,8 @@ export const duty: Text['duty'] = {
   actingConfirm: 'Oui, jusque-là',
   actingDone: (name, role, when) =>
     `${name} assure votre intérim comme ${role} jusqu’au ${when}, et en a reçu l’avis. Approuver et desceller ne seront possibles qu’après 24 heures, et jamais avec vous.`,
+  actingNotDuty: (name, example) =>
+    `Vous restez de garde : les signalements dont personne n’accuse réception vous arrivent toujours, et non à ${name}. Pour changer cela : ⏵${example}`,
   actingYou: (by, role, when) =>
     `Vous assurez l’intérim de ${by} comme ${role} jusqu’au ${when}. Écrivez « ⏵aide » pour voir ce que vous pouvez faire maintenant.`,
   actingTold: (by, name, role, when) => `${name} assure l’intérim de ${by} comme ${role} jusqu’au ${when}.`,

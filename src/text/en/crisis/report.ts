@@ -36,7 +36,7 @@ export const report = {
   shareTitle: 'Copy for others',
   shareSubmit: 'Make the copy',
   shareIntro:
-    'Take out what other departments may not see. What you changed or took out is kept as withheld, with your reason and to whom the copy goes. Vigie sends it to nobody: you get the documents.',
+    'Take out what whoever gets the copy may not see, be it another department or the media. What you changed or took out is kept as withheld, with your reason and to whom the copy goes. Vigie sends it to nobody: you get the documents.',
   why: 'What was taken out, and why (stays here)',
   to: 'To whom it goes',
   needWhy: 'Say what was taken out, and why.',
@@ -47,7 +47,10 @@ export const report = {
   nothingWithheld: 'nothing',
   withheld: 'Withheld',
   itsName: 'Name of the crisis',
-  sharedNote: 'This copy was made for other departments. Some information was withheld.',
+  sharedNote: (withheld: boolean): string =>
+    withheld
+      ? 'This copy was made for others. Some information was withheld.'
+      : 'This copy was made for others. Nothing was withheld.',
   none: (id: string) => `${id} has no such situation report. “⏵crisis sitrep ${id}” writes one.`,
   notSpeaker:
     'The event lead, the deputy, communications, a liaison, an officer or the CSO makes copies for others.',

@@ -97,8 +97,8 @@ export const alerts = {
     `${id} cannot become part of this crisis: it was withdrawn, belongs to a crisis already, bears a higher marking, or only one of the two is an exercise. Nothing was changed.`,
   heading: 'Alerts',
   takeOut: (id: string) => `${id} is not of this crisis`,
-  takenOut: (id: string, title: string) =>
-    `${id} “${title}” is no longer part of this crisis, and its answers come here no more. The alert itself is as it was.`,
+  takenOut: (alert: string) =>
+    `${alert} is no longer part of this crisis, and its answers come here no more. The alert itself is as it was.`,
   notOfIt: (id: string) => `${id} is not part of this crisis. Nothing was changed.`,
   joinOther: (id: string, crisis: string) => `${id} belongs to ${crisis}`,
   running: 'Alerts that still run; closing the crisis does not end them:',

@@ -38,7 +38,7 @@ export const report: Text['crisis']['report'] = {
   shareTitle: 'Copie pour d’autres',
   shareSubmit: 'Faire la copie',
   shareIntro:
-    'Retirez ce que d’autres ministères ne doivent pas voir. Ce que vous changez ou retirez est consigné comme non communiqué, avec votre raison et le destinataire. Vigie ne l’envoie à personne : vous recevez les documents.',
+    'Retirez ce que le destinataire de la copie, un autre ministère ou les médias, ne doit pas voir. Ce que vous changez ou retirez est consigné comme non communiqué, avec votre raison et le destinataire. Vigie ne l’envoie à personne : vous recevez les documents.',
   why: 'Ce qui a été retiré, et pourquoi (reste ici)',
   to: 'À qui elle va',
   needWhy: 'Dites ce qui a été retiré, et pourquoi.',
@@ -49,8 +49,10 @@ export const report: Text['crisis']['report'] = {
   nothingWithheld: 'rien',
   withheld: 'Non communiqué',
   itsName: 'Nom de la crise',
-  sharedNote:
-    'Cette copie est destinée à d’autres ministères. Certains renseignements n’ont pas été communiqués.',
+  sharedNote: (withheld) =>
+    withheld
+      ? 'Cette copie est destinée à d’autres. Certains renseignements n’ont pas été communiqués.'
+      : 'Cette copie est destinée à d’autres. Tous les renseignements ont été communiqués.',
   none: (id) => `${id} n’a pas ce rapport de situation. « ⏵crise rapport ${id} » en fait un.`,
   notSpeaker:
     'Le responsable, son adjoint, le service des communications, un agent de liaison, un agent ou le DPS fait les copies pour d’autres.',

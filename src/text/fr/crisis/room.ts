@@ -99,8 +99,8 @@ export const alerts: Text['crisis']['alerts'] = {
     `${id} ne peut pas faire partie de cette crise : elle a été retirée, fait déjà partie d’une crise, porte une marque plus élevée, ou un seul des deux est un exercice. Rien n’a changé.`,
   heading: 'Alertes',
   takeOut: (id) => `${id} ne concerne pas cette crise`,
-  takenOut: (id, title) =>
-    `${id} « ${title} » ne fait plus partie de cette crise, et ses réponses n’arrivent plus ici. L’alerte elle-même n’a pas changé.`,
+  takenOut: (alert) =>
+    `${alert} ne fait plus partie de cette crise, et ses réponses n’arrivent plus ici. L’alerte elle-même n’a pas changé.`,
   notOfIt: (id) => `${id} ne fait pas partie de cette crise. Rien n’a changé.`,
   joinOther: (id, crisis) => `${id} fait partie de ${crisis}`,
   running: 'Alertes toujours en cours; clore la crise n’y met pas fin :',
