@@ -59,6 +59,14 @@ describe('the rows of the reporting standard', () => {
     ],
     ['.3 by its type', facts('cyber'), ['cyber']],
     ['.3 by an answer', facts('suspicious-message', yes('it')), ['cyber']],
+    [
+      'those of personal information, of a breach that is material, whatever else the event is taken for',
+      facts('lost-item', {
+        materialBreach: true,
+        answers: { 'personal-information': 'no', contractor: 'yes', 'other-institutions': 'yes' },
+      }),
+      ['material-privacy-breach', 'policy-monitoring', 'multi-institution-breach', 'supplier-breach'],
+    ],
     ['.4 serious crime', facts('suspicious-activity', yes('serious-crime')), ['suspicious-activity']],
     [
       '.4 with national security',
@@ -279,6 +287,9 @@ describe('the questions', () => {
     expect(asked('cyber', {})).not.toContain('criminal-records');
     expect(asked('cyber', yes('personal-information'))).toContain('criminal-records');
     const ofBreaches: Question[] = ['contractor', 'other-institutions'];
+    const material = asked('lost-item', { materialBreach: true });
+    expect(material).toEqual(expect.arrayContaining(ofBreaches));
+    expect(material).not.toContain('personal-information');
     for (const question of ofBreaches) {
       expect(asked('cyber', {})).not.toContain(question);
       expect(asked('cyber', yes('personal-information'))).toContain(question);

@@ -238,6 +238,28 @@ describe('accountable COMSEC material', () => {
 
   it('is told to the department’s own CSO at once, by its number alone, and says who that is', async () => {
     await chat.say('employee-en', 'report the crypto box is gone');
+  it('that was found to be material is one, whatever an officer takes the event for or answers since', async () => {
+    await chat.say('employee-en', 'report privacy breach, salaries sent to the wrong person');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.answer('officer1', 'event.questions', first, {
+      contractor: 'yes',
+      'other-institutions': 'yes',
+    });
+    await chat.answer('privacy1', 'privacy.decide', first, { material: 'yes', reason: 'Harm is likely' });
+    await chat.press('officer1', 'event.type', `${first} lost-item`);
+    await chat.answer('officer1', 'event.questions', first, { 'personal-information': 'no' });
+    const own: Row[] = ['material-privacy-breach', 'multi-institution-breach', 'supplier-breach'];
+    expect((await event()).duties?.map(({ row }) => row)).toEqual(expect.arrayContaining(own));
+    // Whoever becomes a privacy officer hears that there is something to tell.
+    const person = await chat.store.people.get('hr1@sample.example');
+    if (!person) throw new Error('nobody there');
+    const roles = [...person.roles, { role: 'privacy' as const, since: null }];
+    await chat.store.commit([{ in: 'people', put: { ...person, roles } }]);
+    await chat.say('officer1', `event note ${first} now there are two`);
+    await chat.pass(day);
+    expect(await owed('hr1')).toContain(`${first} involves personal information`);
+  });
+
     await chat.say('officer1', `event take ${first}`);
     const list = await chat.answer('officer1', 'event.questions', first, { comsec: 'yes' });
     expect(list).toContain('Here: Claire Tremblay (cso@sample.example)');
