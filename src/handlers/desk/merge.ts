@@ -21,6 +21,7 @@ import { disarmAcknowledgement } from './escalation.ts';
 import { withKeptFrom } from './kept-from.ts';
 import { withParts } from './merged.ts';
 import { namedOwner } from './named-owner.ts';
+import { withNowToTell } from './new-duties.ts';
 import { agencyName } from './notify.ts';
 import { ownerOf } from './owner.ts';
 import { privacyPartOf } from './privacy-officers.ts';
@@ -93,7 +94,8 @@ export async function merge(ctx: Work, id: string, into: string, sure = false): 
   await tellOwner(ctx, event, target, target);
   noteOther(ctx, 'event.merge', into);
   ctx.about = id;
-  return withKeptFrom(ctx, merged, say(withAuthorTold(ctx.t, merged, t.merged(id, into), told)));
+  const done = say(withAuthorTold(ctx.t, merged, t.merged(id, into), told));
+  return withKeptFrom(ctx, merged, withNowToTell(ctx, target, received, done));
 }
 
 /** Whoever has one of the two hears that somebody else brought them together; of the other as far as they may know of it. */
