@@ -173,14 +173,14 @@ const ofAnything: readonly Question[] = [
 /** Which questions matter for a type, besides personal information and those that another answer or the degree of injury makes matter. */
 const asked: Readonly<Record<string, readonly Question[]>> = {
   'lost-item': ['crime', 'it', ...sensitive],
-  'suspicious-message': ['it', 'crime', ...sensitive],
+  'suspicious-message': ['it', 'crime', 'national-security', ...sensitive],
   cyber: ['crime', 'national-security', 'breach-of-trust', ...sensitive],
   'privacy-breach': ['it', 'crime', 'breach-of-trust', 'cabinet', 'comsec'],
   'unattended-information': sensitive,
   'unauthorized-access': ofAnything,
   'threat-violence': ['crime', 'national-security'],
   'suspicious-activity': ['serious-crime', 'national-security', 'crime'],
-  'damage-facility': ['crime', ...sensitive],
+  'damage-facility': ['crime', 'national-security', ...sensitive],
   ohs: ['crime'],
   'insider-screening': [
     'breach-of-trust',
@@ -191,7 +191,7 @@ const asked: Readonly<Record<string, readonly Question[]>> = {
     'criminal-records',
     ...sensitive,
   ],
-  contractor: ['crime', 'breach-of-trust', 'it', ...sensitive],
+  contractor: ['crime', 'national-security', 'breach-of-trust', 'it', ...sensitive],
 };
 
 type Asked = Omit<RoutingFacts, 'incident'>;

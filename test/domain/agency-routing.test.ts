@@ -241,7 +241,7 @@ describe('the questions', () => {
   ];
   const ofType: Record<string, Question[]> = {
     'lost-item': ['crime', 'it', ...sensitive],
-    'suspicious-message': ['crime', 'it', ...sensitive],
+    'suspicious-message': ['crime', 'it', 'national-security', ...sensitive],
     cyber: ['crime', 'national-security', 'breach-of-trust', ...sensitive],
     'privacy-breach': [
       ...(['crime', 'it', 'contractor', 'other-institutions'] as const),
@@ -251,13 +251,13 @@ describe('the questions', () => {
     'unauthorized-access': anything,
     'threat-violence': ['crime', 'national-security'],
     'suspicious-activity': ['crime', 'serious-crime', 'national-security'],
-    'damage-facility': ['crime', ...sensitive],
+    'damage-facility': ['crime', 'national-security', ...sensitive],
     ohs: ['crime'],
     'insider-screening': [
       ...(['crime', 'national-security', 'it', 'breach-of-trust'] as const),
       ...(['criminal-records', ...sensitive] as const),
     ],
-    contractor: ['crime', 'it', 'breach-of-trust', ...sensitive],
+    contractor: ['crime', 'it', 'national-security', 'breach-of-trust', ...sensitive],
     other: anything,
   };
   // Is asked of every type but the one that says so itself.
