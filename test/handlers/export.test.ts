@@ -247,6 +247,14 @@ describe('the whole record', () => {
     expect(await event()).toEqual(before);
   });
 
+  it.each([
+    [`evenement exporter ${first} en français`, 'whole record in French'],
+    [`evenement exporter ${first} rapport en anglais`, 'draft of the investigation report in English'],
+    [`event export ${first} record in french`, 'whole record in French'],
+  ])('is had in the language that people name as they speak: %s', async (words, given) => {
+    expect(await chat.say('officer1', words)).toContain(given);
+  });
+
   it('says what it cannot use in French too', async () => {
     await chat.say('officer2', 'langue fr');
     expect(await chat.say('officer2', `evenement exporter ${first} tout`)).toContain('« tout »');
