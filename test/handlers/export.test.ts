@@ -230,6 +230,17 @@ describe('the whole record', () => {
     expect(read(files[`${first}-report.md`])).toContain('## 2\\. Facts');
   });
 
+  it('tells a question to the author, and why it was opened again, from what an officer noted', async () => {
+    await chat.say('officer1', `event ask ${first} did you see it yourself?`);
+    await chat.pass(60_000);
+    await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'none' });
+    await chat.say('officer1', `event reopen ${first} a witness came`);
+    await chat.say('officer1', `event export ${first} report`);
+    const report = read((await taken('officer1'))[`${first}-report.md`]);
+    expect(report).toContain('**: author asked: did you see it yourself?');
+    expect(report).toContain('**: reopened: a witness came');
+  });
+
   it.each([
     [`event export ${first} everything`, 'I could not use “everything” there'],
     [`event export ${first} report privacy`, 'I could not use “privacy” there'],
