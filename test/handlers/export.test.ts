@@ -292,6 +292,19 @@ describe('the privacy officers’ part', () => {
     expect(Object.values(await taken('officer1'))).toEqual([undefined, undefined, undefined]);
   });
 
+  it('shows what is missing of the first facts, and of the items that the report of a material breach holds', async () => {
+    const worksheet = async () => {
+      await chat.say('privacy1', `event export ${first}`);
+      return read((await taken('privacy1'))[`${first}-privacy.md`]);
+    };
+    expect(await worksheet()).toContain('Number of people who may be affected**: not set');
+    expect(await worksheet()).not.toContain('Safeguards in place');
+    await chat.answer('privacy1', 'privacy.decide', first, { material: 'yes', reason: 'Harm is likely' });
+    await chat.answer('privacy1', 'privacy.items', first, { risks: 'theft of identity' });
+    expect(await worksheet()).toContain('Safeguards in place**: not set');
+    expect(await worksheet()).toContain('Real risks of significant harm**: theft of identity');
+  });
+
   it('is the CSO’s when asked for, and not on Slack', async () => {
     await chat.say('cso', `event export ${first}`);
     expect(Object.keys(await taken('cso'))).toContain(`${first}.json`);
