@@ -468,6 +468,15 @@ describe('drafts', () => {
     );
   });
 
+  it('leave it to a person to say that evidence is preserved', async () => {
+    await chat.store.commit([{ in: 'events', put: toAll(own) }]);
+    for (const duty of ['other-crime local-police', 'breach-of-trust rcmp-federal-policing']) {
+      const shown = await chat.press('officer1', 'event.draft', `${first} ${duty}`);
+      expect(shown).toContain('Evidence preserved: [to be completed]');
+      expect(shown).toContain('Preuve préservée\u00A0: [à remplir]');
+    }
+  });
+
   it('have nowhere to put a personal detail', () => {
     const known = ['number', 'type', 'severity', 'reported', 'department', 'telephone'];
     for (const { id, draft } of routing.rows) {
