@@ -44,6 +44,17 @@ const known = new RegExp(
   'gu',
 );
 
+const title = '(?:(?:Mr|Mrs|Ms|Mx|Prof|Mme|Mmes|Mlle|MM|Dre)\\.?|Miss|M\\.|(?<!\\p{Lu}\\p{Ll}+\\.? )Dr\\.?)';
+/** What begins a sentence behind one that ends with such a letter. */
+const noName =
+  '(?!(?:The|Th[ei]\\p{L}+|He|She|It|We|In|On|At|An?|And|I|Il|Elle|Ils|Elles|Nous|Les|Une?|Ce|Cet|Cette) |(?:Le|La|Des|Du) \\p{Ll})';
+const particles = "(?:(?:de|du|des|la|le|van|von|da|di|el|al) |d['’]){0,2}";
+/** Who is named after a title: the directory knows nobody from elsewhere. Behind a name “Dr” ends that of a street. */
+const titled = new RegExp(
+  `(?<=(?<![\\p{L}\\p{N}.])${title} )${noName}(?:\\p{Lu}(?:\\.|[\\p{L}'’-]+)? ){0,2}${particles}\\p{Lu}[\\p{L}'’-]+`,
+  'gu',
+);
+
 /** What looks like a social insurance number: one that passes the check was masked as it came in, and a mistyped one tells as much. */
 const nineDigits = /(?<![\p{L}\p{N}.-])\d{3}([-. ]?)\d{3}\1\d{3}(?![-. ]?\p{N}|\p{L})/gu;
 
@@ -84,15 +95,15 @@ export function telephoneKey(text: string): string | undefined {
   return area ? `${area}-${office}-${line}` : digits;
 }
 
-/** What looks like a detail of a person in a text: addresses, telephone and other numbers, ids of accounts, as they stand there. */
+/** What looks like a detail of a person in a text: addresses, numbers, ids of accounts, names after a title, as they stand there. */
 export function personalDetails(text: string): string[] {
   const looked = plain(text);
-  const found = [email, telephone, nineDigits, known, ...ages, ...places, rue, ...accounts].flatMap(
+  const found = [email, telephone, nineDigits, known, titled, ...ages, ...places, rue, ...accounts].flatMap(
     (pattern) =>
       [...looked.matchAll(pattern)].map(({ 0: match, index }) => {
         further.lastIndex = index + match.length;
         const more = pattern === rue ? (further.exec(looked)?.[0] ?? '') : '';
-        return text.slice(index, index + match.length + more.length).replace(/[.,;:'’]+$/, '');
+        return text.slice(index, index + match.length + more.length).replace(/(?:['’]s)?[.,;:'’]*$/, '');
       }),
   );
   return [...new Set(found)];
