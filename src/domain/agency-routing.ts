@@ -91,13 +91,13 @@ const implied: Readonly<Record<string, readonly Question[]>> = {
   contractor: ['contractor'],
 };
 
-/** The questions to which the type of an event itself says yes. */
-export function impliedBy(type: string): readonly Question[] {
-  return implied[type] ?? [];
+/** The questions to which an event itself says yes: its type, and a breach decided to be material, whatever it is taken for. */
+export function impliedBy({ type, materialBreach }: Partial<RoutingFacts>): readonly Question[] {
+  return [...(implied[type ?? ''] ?? []), ...(materialBreach ? (['personal-information'] as const) : [])];
 }
 
-function isSo(facts: Pick<RoutingFacts, 'type' | 'answers'>, question: Question): boolean {
-  return facts.answers[question] === 'yes' || impliedBy(facts.type).includes(question);
+function isSo(facts: Asked, question: Question): boolean {
+  return facts.answers[question] === 'yes' || impliedBy(facts).includes(question);
 }
 
 /**
@@ -173,14 +173,14 @@ const ofAnything: readonly Question[] = [
 /** Which questions matter for a type, besides personal information and those that another answer or the degree of injury makes matter. */
 const asked: Readonly<Record<string, readonly Question[]>> = {
   'lost-item': ['crime', 'it', ...sensitive],
-  'suspicious-message': ['it', 'crime', ...sensitive],
+  'suspicious-message': ['it', 'crime', 'national-security', ...sensitive],
   cyber: ['crime', 'national-security', 'breach-of-trust', ...sensitive],
   'privacy-breach': ['it', 'crime', 'breach-of-trust', 'cabinet', 'comsec'],
   'unattended-information': sensitive,
   'unauthorized-access': ofAnything,
   'threat-violence': ['crime', 'national-security'],
   'suspicious-activity': ['serious-crime', 'national-security', 'crime'],
-  'damage-facility': ['crime', ...sensitive],
+  'damage-facility': ['crime', 'national-security', ...sensitive],
   ohs: ['crime'],
   'insider-screening': [
     'breach-of-trust',
@@ -191,10 +191,10 @@ const asked: Readonly<Record<string, readonly Question[]>> = {
     'criminal-records',
     ...sensitive,
   ],
-  contractor: ['crime', 'breach-of-trust', 'it', ...sensitive],
+  contractor: ['crime', 'national-security', 'breach-of-trust', 'it', ...sensitive],
 };
 
-type Asked = Pick<RoutingFacts, 'type' | 'severity' | 'answers' | 'readinessChanged' | 'isCircumstance'>;
+type Asked = Omit<RoutingFacts, 'incident'>;
 
 /**
  * The questions whose answer decides something for this event, in the order in which they are asked. A yes decides whatever
@@ -213,7 +213,7 @@ export function questionsFor(facts: Asked): Question[] {
     wanted.add('criminal-records').add('contractor').add('other-institutions');
   }
   for (const question of questions) if (facts.answers[question] === 'yes') wanted.add(question);
-  return questions.filter((question) => wanted.has(question) && !impliedBy(facts.type).includes(question));
+  return questions.filter((question) => wanted.has(question) && !impliedBy(facts).includes(question));
 }
 
 /** Those that nobody has answered yes or no. */

@@ -58,7 +58,7 @@ export function withDuplicate(
 /** What was answered yes, or said by the type itself. */
 function found({ type, answers }: SecurityEvent): Answers {
   const yes = Object.entries(answers ?? {}).filter(([, value]) => value === 'yes');
-  return Object.fromEntries([...impliedBy(type).map((question) => [question, 'yes']), ...yes]);
+  return Object.fromEntries([...impliedBy({ type }).map((question) => [question, 'yes']), ...yes]);
 }
 
 function bothAffected(own: Affected | undefined, other: Affected | undefined): Affected | undefined {

@@ -22,11 +22,38 @@ const rue = new RegExp(`${civic} ${streetFr}\\.? (?:(?:des|de|du|les|la|le) |[dl
 /** Further words of its name, right after it: “chemin du Lac Meech”. After a full stop another sentence begins. */
 const further = /(?<!\.)(?: \p{Lu}[\p{L}\p{N}'’-]*){1,2}/uy;
 
-/** The same in English, and a postal code. */
+/** The same in English, a postal code, and a box at the post office. */
 const places = [
   new RegExp(`${civic} (?:${word} ){1,3}?${streetEn}(?![\\p{L}\\p{N}])`, 'giu'),
   /(?<![\p{L}\p{N}])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d(?![\p{L}\p{N}])/giu,
+  /(?<![\p{L}\p{N}])(?:p\.? ?o\.? ?box|post office box|c\. ?p\.|cp|case postale)(?: (?:no\.?|n[°º]|#))? \d{1,6}(?!\p{N})(?:,? (?:stn|station|succ\.?|succursale) [\p{L}\p{N}-]+)?/giu,
 ];
+
+/** What the numbers are called by which somebody is known: PRI, a badge, a passport, a plate. */
+const kinds = [
+  'PRI|CIDP|RAMQ|[Pp]ersonal record identifier|[Ee]mployee|[Bb]adge|[Aa]ccess card|[Pp]assport|[Hh]ealth card',
+  "[Dd]river['’]?s? licen[cs]e|[Pp]lates?|[Cc]ode d['’]identification de dossier personnel|[Mm]atricule|[Ee]mployée?",
+  "[Ii]nsigne|[Cc]arte d['’](?:accès|identité|assurance maladie)|[Cc]arte santé|[Pp]asseport|[Pp]ermis de conduire",
+  "[Pp]laque(?: d['’]immatriculation)?|[Ii]mmatriculée?|[Ii]mmatriculation",
+].join('|');
+const between = '(?:[ :,(#]|numbers?|nos?\\.?|n[°º]|num[ée]ros?|ID|is|was|est|était){1,6}';
+/** Such a number, which has four letters or digits at least: a shorter one stands in a record for anything else, too. */
+const known = new RegExp(
+  `(?!\\d{4}-\\d\\d-)(?=[A-Z0-9](?:[ -]?[A-Z0-9]){3})(?<=(?<![\\p{L}\\p{N}])(?:${kinds})${between})(?<![\\p{L}\\p{N}])` +
+    '(?:[A-Z]{1,4}[ -]?)?(?:\\d{5,}[A-Z]{0,2}|\\d{1,4}[A-Z]{0,3}(?:[ -][A-Z0-9]{2,5}(?![\\p{L}\\p{N}])){0,4})(?![\\p{L}\\p{N}])',
+  'gu',
+);
+
+const title = '(?:(?:Mr|Mrs|Ms|Mx|Prof|Mme|Mmes|Mlle|MM|Dre)\\.?|Miss|M\\.|(?<!\\p{Lu}\\p{Ll}+\\.? )Dr\\.?)';
+/** What begins a sentence behind one that ends with such a letter. */
+const noName =
+  '(?!(?:The|Th[ei]\\p{L}+|He|She|It|We|In|On|At|An?|And|I|Il|Elle|Ils|Elles|Nous|Les|Une?|Ce|Cet|Cette) |(?:Le|La|Des|Du) \\p{Ll})';
+const particles = "(?:(?:de|du|des|la|le|van|von|da|di|el|al) |d['’]){0,2}";
+/** Who is named after a title: the directory knows nobody from elsewhere. Behind a name “Dr” ends that of a street. */
+const titled = new RegExp(
+  `(?<=(?<![\\p{L}\\p{N}.])${title} )${noName}(?:\\p{Lu}(?:\\.|[\\p{L}'’-]+)? ){0,2}${particles}\\p{Lu}[\\p{L}'’-]+`,
+  'gu',
+);
 
 /** What looks like a social insurance number: one that passes the check was masked as it came in, and a mistyped one tells as much. */
 const nineDigits = /(?<![\p{L}\p{N}.-])\d{3}([-. ]?)\d{3}\1\d{3}(?![-. ]?\p{N}|\p{L})/gu;
@@ -68,15 +95,16 @@ export function telephoneKey(text: string): string | undefined {
   return area ? `${area}-${office}-${line}` : digits;
 }
 
-/** What looks like a detail of a person in a text: addresses, telephone numbers and ids of accounts, as they stand there. */
+/** What looks like a detail of a person in a text: addresses, numbers, ids of accounts, names after a title, as they stand there. */
 export function personalDetails(text: string): string[] {
   const looked = plain(text);
-  const found = [email, telephone, nineDigits, ...ages, ...places, rue, ...accounts].flatMap((pattern) =>
-    [...looked.matchAll(pattern)].map(({ 0: match, index }) => {
-      further.lastIndex = index + match.length;
-      const more = pattern === rue ? (further.exec(looked)?.[0] ?? '') : '';
-      return text.slice(index, index + match.length + more.length).replace(/[.,;:'’]+$/, '');
-    }),
+  const found = [email, telephone, nineDigits, known, titled, ...ages, ...places, rue, ...accounts].flatMap(
+    (pattern) =>
+      [...looked.matchAll(pattern)].map(({ 0: match, index }) => {
+        further.lastIndex = index + match.length;
+        const more = pattern === rue ? (further.exec(looked)?.[0] ?? '') : '';
+        return text.slice(index, index + match.length + more.length).replace(/(?:['’]s)?[.,;:'’]*$/, '');
+      }),
   );
   return [...new Set(found)];
 }

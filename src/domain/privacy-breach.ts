@@ -109,9 +109,13 @@ export function writtenByOthers(
   return [...left('facts', facts), ...left('items', items), ...reasons].join('\n');
 }
 
-/** Whether an event is one for the privacy officers: never what somebody told the screening officers of their own life. */
+/**
+ * Whether an event is one for the privacy officers: never what somebody told the screening officers of their own life, and always
+ * what was decided to be a material breach.
+ */
 export function concernsPrivacy(event: SecurityEvent): boolean {
   if (event.circumstance) return false;
+  if (event.materiality?.material) return true;
   return event.type === 'privacy-breach' || event.answers?.['personal-information'] === 'yes';
 }
 

@@ -107,10 +107,10 @@ export function counterIn(texts: readonly string[]): (passage: string) => number
   return (passage) => find(passage).length;
 }
 
-/** Passages by where they stand first in texts, each once. */
+/** Passages by where they stand first in texts, each once, as it is given first. */
 export function inOrder(texts: readonly string[], passages: readonly string[]): string[] {
   const find = finderIn(texts);
-  const unique = new Map(passages.map((passage) => [passageKey(passage), passage]));
+  const unique = new Map(passages.toReversed().map((passage) => [passageKey(passage), passage]));
   return [...unique.values()]
     .map((passage) => ({ passage, at: find(passage)[0]?.[0] ?? -1 }))
     .sort((a, b) => a.at - b.at)

@@ -59,6 +59,14 @@ describe('the rows of the reporting standard', () => {
     ],
     ['.3 by its type', facts('cyber'), ['cyber']],
     ['.3 by an answer', facts('suspicious-message', yes('it')), ['cyber']],
+    [
+      'those of personal information, of a breach that is material, whatever else the event is taken for',
+      facts('lost-item', {
+        materialBreach: true,
+        answers: { 'personal-information': 'no', contractor: 'yes', 'other-institutions': 'yes' },
+      }),
+      ['material-privacy-breach', 'policy-monitoring', 'multi-institution-breach', 'supplier-breach'],
+    ],
     ['.4 serious crime', facts('suspicious-activity', yes('serious-crime')), ['suspicious-activity']],
     [
       '.4 with national security',
@@ -233,7 +241,7 @@ describe('the questions', () => {
   ];
   const ofType: Record<string, Question[]> = {
     'lost-item': ['crime', 'it', ...sensitive],
-    'suspicious-message': ['crime', 'it', ...sensitive],
+    'suspicious-message': ['crime', 'it', 'national-security', ...sensitive],
     cyber: ['crime', 'national-security', 'breach-of-trust', ...sensitive],
     'privacy-breach': [
       ...(['crime', 'it', 'contractor', 'other-institutions'] as const),
@@ -243,13 +251,13 @@ describe('the questions', () => {
     'unauthorized-access': anything,
     'threat-violence': ['crime', 'national-security'],
     'suspicious-activity': ['crime', 'serious-crime', 'national-security'],
-    'damage-facility': ['crime', ...sensitive],
+    'damage-facility': ['crime', 'national-security', ...sensitive],
     ohs: ['crime'],
     'insider-screening': [
       ...(['crime', 'national-security', 'it', 'breach-of-trust'] as const),
       ...(['criminal-records', ...sensitive] as const),
     ],
-    contractor: ['crime', 'it', 'breach-of-trust', ...sensitive],
+    contractor: ['crime', 'it', 'national-security', 'breach-of-trust', ...sensitive],
     other: anything,
   };
   // Is asked of every type but the one that says so itself.
@@ -279,6 +287,9 @@ describe('the questions', () => {
     expect(asked('cyber', {})).not.toContain('criminal-records');
     expect(asked('cyber', yes('personal-information'))).toContain('criminal-records');
     const ofBreaches: Question[] = ['contractor', 'other-institutions'];
+    const material = asked('lost-item', { materialBreach: true });
+    expect(material).toEqual(expect.arrayContaining(ofBreaches));
+    expect(material).not.toContain('personal-information');
     for (const question of ofBreaches) {
       expect(asked('cyber', {})).not.toContain(question);
       expect(asked('cyber', yes('personal-information'))).toContain(question);

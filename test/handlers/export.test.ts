@@ -230,6 +230,17 @@ describe('the whole record', () => {
     expect(read(files[`${first}-report.md`])).toContain('## 2\\. Facts');
   });
 
+  it('tells a question to the author, and why it was opened again, from what an officer noted', async () => {
+    await chat.say('officer1', `event ask ${first} did you see it yourself?`);
+    await chat.pass(60_000);
+    await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'none' });
+    await chat.say('officer1', `event reopen ${first} a witness came`);
+    await chat.say('officer1', `event export ${first} report`);
+    const report = read((await taken('officer1'))[`${first}-report.md`]);
+    expect(report).toContain('**: author asked: did you see it yourself?');
+    expect(report).toContain('**: reopened: a witness came');
+  });
+
   it.each([
     [`event export ${first} everything`, 'I could not use “everything” there'],
     [`event export ${first} report privacy`, 'I could not use “privacy” there'],
@@ -245,6 +256,14 @@ describe('the whole record', () => {
     expect(await chat.say('officer1', words)).toContain(sentence);
     expect(chat.replies.at(-1)?.here?.files).toBeUndefined();
     expect(await event()).toEqual(before);
+  });
+
+  it.each([
+    [`evenement exporter ${first} en français`, 'whole record in French'],
+    [`evenement exporter ${first} rapport en anglais`, 'draft of the investigation report in English'],
+    [`event export ${first} record in french`, 'whole record in French'],
+  ])('is had in the language that people name as they speak: %s', async (words, given) => {
+    expect(await chat.say('officer1', words)).toContain(given);
   });
 
   it('says what it cannot use in French too', async () => {
@@ -271,6 +290,19 @@ describe('the privacy officers’ part', () => {
     expect((await chat.store.breaches.get(first))?.history.at(-1)).toMatchObject({ what: 'exported' });
     expect((await event()).history.some(({ what }) => what === 'exported')).toBe(false);
     expect(Object.values(await taken('officer1'))).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('shows what is missing of the first facts, and of the items that the report of a material breach holds', async () => {
+    const worksheet = async () => {
+      await chat.say('privacy1', `event export ${first}`);
+      return read((await taken('privacy1'))[`${first}-privacy.md`]);
+    };
+    expect(await worksheet()).toContain('Number of people who may be affected**: not set');
+    expect(await worksheet()).not.toContain('Safeguards in place');
+    await chat.answer('privacy1', 'privacy.decide', first, { material: 'yes', reason: 'Harm is likely' });
+    await chat.answer('privacy1', 'privacy.items', first, { risks: 'theft of identity' });
+    expect(await worksheet()).toContain('Safeguards in place**: not set');
+    expect(await worksheet()).toContain('Real risks of significant harm**: theft of identity');
   });
 
   it('is the CSO’s when asked for, and not on Slack', async () => {

@@ -53,6 +53,29 @@ describe('merging an event into another', () => {
     expect(await refused('officer2')).not.toContain('is closed');
   });
 
+  it('keeps whom to tell in the order of the standard, in the record as well', async () => {
+    await chat.say('employee-en', 'report lost the keys of the file room');
+    await chat.say('employee-fr', 'report I lost the keys of the file room, too');
+    await chat.answer('officer1', 'event.questions', first, { crime: 'yes', comsec: 'yes' });
+    await chat.answer('officer1', 'event.questions', second, { 'controlled-goods': 'yes', crime: 'yes' });
+    await merge();
+    const rows = (await event()).duties?.map(({ row }) => row);
+    expect([...new Set(rows)]).toEqual(['national-security', 'other-crime', 'comsec']);
+  });
+
+  it('does not tell its author that others reported the same where that is restricted', async () => {
+    await chat.say('employee-en', 'report Hannah Brown shouted at me and pushed me');
+    await chat.say('h.brown', 'report Jane Kowalski wrote nasty things about me');
+    for (const id of [first, second]) {
+      await chat.say('cso', `event take ${id}`);
+      await chat.say('cso', `event restrict ${id}`);
+    }
+    await chat.say('cso', `event link ${second} ${first} merge`);
+    expect((await event(second)).mergedInto).toBe(first);
+    expect(await owed('h.brown')).not.toContain('Others reported');
+    expect(await owed('h.brown')).toContain(`A security officer has seen your report ${second}`);
+  });
+
   it('names what a part waits with to nobody who acknowledges the part and may not know of the rest', async () => {
     await chat.say('employee-en', 'report lost the keys of the file room');
     await chat.say('employee-fr', 'report I lost the keys of the file room, too');

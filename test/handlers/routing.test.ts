@@ -54,6 +54,39 @@ describe('what is found out about an event', () => {
     expect(await chat.say('officer1', `event compromise ${first} yes`)).not.toContain('told');
   });
 
+  it('tells whoever has it whom it has to be told to because of what somebody else did', async () => {
+    await chat.say('employee-en', 'report the roof fell in');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event severity ${first} very-high`);
+    expect(await owed('officer1')).not.toContain('told');
+    await chat.answer('officer2', 'event.questions', first, {
+      'national-security': 'yes',
+      significant: 'no',
+    });
+    const [told, ...more] = (await chat.owed('officer1@sample.example')).filter((each) =>
+      each.includes('told'),
+    );
+    expect(told).toContain(
+      `${first} now has to be told to: Canadian Security Intelligence Service (CSIS); RCMP National Operations Centre; Privy Council Office, Office of the CSO.`,
+    );
+    expect(more).toEqual([]);
+    await chat.say('cso', `event compromise ${first} yes`);
+    await chat.say('cso', `event severity ${first} low`);
+    expect(await chat.owed('officer1@sample.example')).toHaveLength(1);
+  });
+
+  it('comes to mind again where it is opened again, or becomes part of another', async () => {
+    await chat.say('employee-en', 'report the roof fell in');
+    await chat.say('employee-fr', 'report the roof of the annex fell in');
+    for (const id of [first, 'EV-2026-0002']) await chat.say('officer1', `event take ${id}`);
+    await chat.answer('officer1', 'event.questions', first, { 'national-security': 'yes' });
+    await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'it did not' });
+    const told = (id: string) => `${id} now has to be told to: Canadian Security Intelligence Service (CSIS)`;
+    expect(await chat.say('officer1', `event reopen ${first} it did`)).toContain(told(first));
+    const merged = await chat.press('officer1', 'event.merge', `${first} EV-2026-0002`);
+    expect(merged).toContain(told('EV-2026-0002'));
+  });
+
   it('opens again whether its impact is significant, once it is one of the gravest', async () => {
     await chat.say('employee-en', 'report the roof fell in');
     await chat.say('officer1', `event severity ${first} medium`);
@@ -203,6 +236,28 @@ describe('a privacy breach', () => {
       reason: 'Sent to one colleague',
     });
     expect(await chat.say('officer1', `event notify ${first}`)).toContain(nobody);
+  });
+
+  it('that was found to be material is one, whatever an officer takes the event for or answers since', async () => {
+    await chat.say('employee-en', 'report privacy breach, salaries sent to the wrong person');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.answer('officer1', 'event.questions', first, {
+      contractor: 'yes',
+      'other-institutions': 'yes',
+    });
+    await chat.answer('privacy1', 'privacy.decide', first, { material: 'yes', reason: 'Harm is likely' });
+    await chat.press('officer1', 'event.type', `${first} lost-item`);
+    await chat.answer('officer1', 'event.questions', first, { 'personal-information': 'no' });
+    const own: Row[] = ['material-privacy-breach', 'multi-institution-breach', 'supplier-breach'];
+    expect((await event()).duties?.map(({ row }) => row)).toEqual(expect.arrayContaining(own));
+    // Whoever becomes a privacy officer hears that there is something to tell.
+    const person = await chat.store.people.get('hr1@sample.example');
+    if (!person) throw new Error('nobody there');
+    const roles = [...person.roles, { role: 'privacy' as const, since: null }];
+    await chat.store.commit([{ in: 'people', put: { ...person, roles } }]);
+    await chat.say('officer1', `event note ${first} now there are two`);
+    await chat.pass(day);
+    expect(await owed('hr1')).toContain(`${first} involves personal information`);
   });
 
   it('at a supplier, and one that touches another institution, is told before anybody decides on it, the latter by the privacy officers', async () => {
@@ -411,6 +466,15 @@ describe('drafts', () => {
     expect(await chat.press('officer1', 'event.draft', 'EV-2026-0002 significant-impact goc')).toContain(
       'degree of injury not set.',
     );
+  });
+
+  it('leave it to a person to say that evidence is preserved', async () => {
+    await chat.store.commit([{ in: 'events', put: toAll(own) }]);
+    for (const duty of ['other-crime local-police', 'breach-of-trust rcmp-federal-policing']) {
+      const shown = await chat.press('officer1', 'event.draft', `${first} ${duty}`);
+      expect(shown).toContain('Evidence preserved: [to be completed]');
+      expect(shown).toContain('Preuve préservée\u00A0: [à remplir]');
+    }
   });
 
   it('have nowhere to put a personal detail', () => {

@@ -27,6 +27,7 @@ import { handDangerOver, tellOfNamedDealing } from './danger.ts';
 import { armAgain, disarmAcknowledgement } from './escalation.ts';
 import { withKeptFrom } from './kept-from.ts';
 import { asItIs, goesOnIn, withParts } from './merged.ts';
+import { withNowToTell } from './new-duties.ts';
 import { ownerOf } from './owner.ts';
 import { record, routingFacts } from './record.ts';
 import { withShow } from './show-button.ts';
@@ -222,7 +223,7 @@ export async function reopen(ctx: Work, id: string, reason: string): Promise<Mes
     ['merged', event.mergedInto, undefined],
     ['danger', yesOrNo(event.danger), yesOrNo(danger)],
   ]);
-  await record(ctx, changed, ctx.actor.id, gated.marking);
+  const recorded = await record(ctx, changed, ctx.actor.id, gated.marking);
   for (const told of await withParts(ctx, changed))
     await tellAuthor(ctx, told, 'reopened', (texts) => say(toAuthor(texts, told).reopened(told.id)));
   await tellFormerOwners(ctx, event);
@@ -230,7 +231,7 @@ export async function reopen(ctx: Work, id: string, reason: string): Promise<Mes
   if (alarm && self) await handDangerOver(ctx, changed, alarm, self);
   else await tellOfNamedDealing(ctx, changed, changed, ctx.actor);
   await tellOfAsking(ctx, changed, self);
-  return withKeptFrom(ctx, changed, say(t.reopened(id)));
+  return withKeptFrom(ctx, changed, withNowToTell(ctx, event, recorded, say(t.reopened(id))));
 }
 
 /**

@@ -13,7 +13,7 @@ import { mayBeTold } from '../report/access.ts';
 import { withoutNamed } from '../report/colleagues.ts';
 import type { Work } from '../work.ts';
 import { mustAskHere } from './about-event.ts';
-import { tellAuthor, withAuthorTold } from './author.ts';
+import { tellAuthor, toAuthor, withAuthorTold } from './author.ts';
 import { noteOther, openEvent } from './casework.ts';
 import { officers, ofTwo } from './command-parts.ts';
 import { raiseDanger, tellOfNamedDealing, tellOfNamedSince } from './danger.ts';
@@ -21,6 +21,7 @@ import { disarmAcknowledgement } from './escalation.ts';
 import { withKeptFrom } from './kept-from.ts';
 import { withParts } from './merged.ts';
 import { namedOwner } from './named-owner.ts';
+import { withNowToTell } from './new-duties.ts';
 import { agencyName } from './notify.ts';
 import { ownerOf } from './owner.ts';
 import { privacyPartOf } from './privacy-officers.ts';
@@ -85,12 +86,16 @@ export async function merge(ctx: Work, id: string, into: string, sure = false): 
   }
   await worksheetGoesAlong(ctx, id, received);
   await disarmAcknowledgement(ctx, merged);
-  const told = await tellAuthor(ctx, merged, 'merged', (texts) => say(texts.casework.authorMerged(id)));
+  // That others reported the same would tell of a restricted event.
+  const toldAs = (texts: Text) =>
+    target.restricted ? toAuthor(texts, event).acknowledged(id) : texts.casework.authorMerged(id);
+  const told = await tellAuthor(ctx, merged, 'merged', (texts) => say(toldAs(texts)));
   await tellOwner(ctx, event, target, event);
   await tellOwner(ctx, event, target, target);
   noteOther(ctx, 'event.merge', into);
   ctx.about = id;
-  return withKeptFrom(ctx, merged, say(withAuthorTold(ctx.t, merged, t.merged(id, into), told)));
+  const done = say(withAuthorTold(ctx.t, merged, t.merged(id, into), told));
+  return withKeptFrom(ctx, merged, withNowToTell(ctx, target, received, done));
 }
 
 /** Whoever has one of the two hears that somebody else brought them together; of the other as far as they may know of it. */

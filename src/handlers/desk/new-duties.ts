@@ -6,14 +6,15 @@ import type { Text } from '../../text/index.ts';
 import { ownCso } from '../agency-words.ts';
 import { csosFor, isForElsewhere } from '../report/access.ts';
 import type { Unit, Work } from '../work.ts';
+import { ownerOf } from './owner.ts';
 import { privacyPartOf } from './privacy-officers.ts';
 import { withButton } from './show-button.ts';
 import { tellOf } from './tell-of.ts';
 
 /**
- * Tells of what an event has to be told to from now on those who would learn it from nobody's reminder: the department's own CSO of
- * what they have to know as such, by its number alone, and the privacy officers of what is theirs to tell and has no time. That it
- * was told is filed by a person, as of any agency.
+ * Tells of what an event has to be told to from now on those who would learn it from nobody's reminder, or late: whoever has it of
+ * what follows from what somebody else did, the department's own CSO of what they have to know as such, by its number alone, and the
+ * privacy officers of what is theirs to tell and has no time. That it was told is filed by a person, as of any agency.
  * @param before as it was stored
  */
 export async function tellOfNewDuties(
@@ -22,7 +23,14 @@ export async function tellOfNewDuties(
   event: SecurityEvent,
   by: string,
 ): Promise<void> {
-  for (const duty of newDuties(before, event)) {
+  const added = newDuties(before, event);
+  const own = soonTold(unit, added).filter((duty) => !isPrivacys(duty));
+  const owner = own.length > 0 && event.owner !== by ? await ownerOf(unit, event) : undefined;
+  if (owner)
+    await tellOf(unit, `${event.id}:new-duties:${unit.now.getTime()}`, owner, event, (t) =>
+      withChecklist(t, event, t.routing.nowToTell(event.id, namesOf(unit, t, own))),
+    );
+  for (const duty of added) {
     const told = await toldOf(unit, event, duty);
     for (const person of told?.people ?? []) {
       if (person.id === by) continue;
@@ -43,13 +51,23 @@ export function withNowToTell(
   event: SecurityEvent,
   answer: Message,
 ): Message {
-  const { agencies, rows } = ctx.services.routing;
-  const isSoon = ({ row }: Duty) => rows.find(({ id }) => id === row)?.timing !== 'on-request';
-  const told = newDuties(before, event).filter(isSoon);
+  const told = soonTold(ctx, newDuties(before, event));
   if (told.length === 0 || isForElsewhere(ctx, event)) return answer;
-  const names = new Set(told.map(({ agency }) => agencies[agency]?.[ctx.language] ?? agency));
-  const sentence = ctx.t.routing.nowToTell(event.id, [...names].join('; '));
+  const sentence = ctx.t.routing.nowToTell(event.id, namesOf(ctx, ctx.t, told));
   return together(answer, withChecklist(ctx.t, event, sentence));
+}
+
+/** Those that do not wait for the regular cycle. */
+function soonTold({ services }: Unit, duties: readonly Duty[]): Duty[] {
+  const { rows } = services.routing;
+  return duties.filter(({ row }) => rows.find(({ id }) => id === row)?.timing !== 'on-request');
+}
+
+/** Whom duties name, each once. */
+function namesOf({ services }: Unit, t: Text, duties: readonly Duty[]): string {
+  const { agencies } = services.routing;
+  const names = duties.map(({ agency }) => agencies[agency]?.[t.common.language] ?? agency);
+  return [...new Set(names)].join('; ');
 }
 
 function newDuties(before: SecurityEvent | undefined, { duties = [] }: SecurityEvent): Duty[] {
@@ -76,9 +94,8 @@ async function toldOf(
     };
   }
   if (!isPrivacys(duty) || duty.dueAt) return undefined;
-  const { agencies } = unit.services.routing;
   return {
     people: await privacyPartOf(unit, event),
-    sentence: (t) => t.routing.nowToTell(event.id, agencies[duty.agency]?.[t.common.language] ?? duty.agency),
+    sentence: (t) => t.routing.nowToTell(event.id, namesOf(unit, t, [duty])),
   };
 }

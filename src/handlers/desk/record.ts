@@ -174,8 +174,9 @@ export function withDuties(ctx: Unit, event: SecurityEvent, by: string): Securit
   const applying = rowsFor(routingFacts(event), isOff);
   const duties = reconcile(before, applying, ctx.services.routing, (row) => begun(ctx, event, row));
   const [from, to] = [writtenRows(before), writtenRows(duties)];
+  const isSame = duties.length === before.length && duties.every((duty, i) => duty === before[i]);
   // Of a row the history says that it applies, and not whom of its agencies it still has to be told to.
-  const same = duties.length === before.length ? event : { ...event, duties };
+  const same = isSame ? event : { ...event, duties };
   const changed = from === to ? same : change(event, by, ctx.now, 'duties', { duties }, { from, to });
   return withLaidDown(ctx, changed, before, isOff);
 }

@@ -3,12 +3,7 @@ import { type Duty, questions } from '../../domain/agency-routing.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import { holdsOf } from '../../domain/hold.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
-import {
-  type Change,
-  happenedShown,
-  type SecurityEvent,
-  type Unsealing,
-} from '../../domain/security-event.ts';
+import { happenedShown, type SecurityEvent, type Unsealing } from '../../domain/security-event.ts';
 import { unsealingsOf } from '../../domain/unsealing.ts';
 import type { Text } from '../../text/index.ts';
 import { byWhen, howReached, howToReach, whyTold } from '../agency-words.ts';
@@ -17,10 +12,7 @@ import { asPlayed, linksOf } from '../desk/merged.ts';
 import { kindOf } from '../report/show.ts';
 import type { Unit } from '../work.ts';
 import { filled, type RecordDocument, type Row } from './paper.ts';
-import { holdReason, levelName, type Words, wordsFor } from './words.ts';
-
-/** By which somebody at the desk said what is kept with the notes. */
-const saidIn: readonly Change['what'][] = ['asked', 'reopened'];
+import { deedOfNote, holdReason, levelName, type Words, wordsFor } from './words.ts';
 
 /** The whole record of an event: what it was, what was done about it by whom, and the proof (G.2.7). */
 export interface EventRecord {
@@ -122,12 +114,9 @@ async function document(
     },
     {
       heading: t.sections.notes,
-      rows: event.deskNotes.map(({ at, by, text }) => {
-        // A question to the author and the reason for opening an event again are kept with the notes.
-        const deed = event.history.find(
-          (each) => saidIn.includes(each.what) && each.at === at && each.by === by,
-        );
-        return [[when(at), who(by), ...(deed ? [t.changes[deed.what]] : [])].join(', '), text];
+      rows: event.deskNotes.map((note) => {
+        const deed = deedOfNote(event, note);
+        return [[when(note.at), who(note.by), ...(deed ? [t.changes[deed]] : [])].join(', '), note.text];
       }),
     },
     {

@@ -43,8 +43,10 @@ interface Wanted {
 /** What is asked for, or the first word that says nothing. */
 function readWanted(words: string): Wanted | { unread: string } {
   const wanted: Wanted = {};
-  // « vie privée », as people write it: of what may follow, that alone is two words.
-  const asOne = words.replace(/\bvie\s+(?=priv[ée]e)/gi, 'vie-');
+  // « vie privée » and « en français », as people write them: “en” alone is English.
+  const asOne = words
+    .replace(/\bvie\s+(?=priv[ée]e)/gi, 'vie-')
+    .replace(/\b(?:en|in)\s+(?=(?:fran[cç]ais|anglais|french|english)\b)/gi, '');
   for (const word of asOne.split(/\s+/).filter(Boolean)) {
     const folded = fold(word);
     const [part, language] = [partWords[folded], languageWords[folded]];

@@ -5,11 +5,12 @@ import { type Change, happenedShown, type SecurityEvent } from '../../domain/sec
 import { kindOf } from '../report/show.ts';
 import type { Unit } from '../work.ts';
 import { filled, type RecordDocument, type Row } from './paper.ts';
-import { type Words, wordsFor } from './words.ts';
+import { deedOfNote, type Words, wordsFor } from './words.ts';
 
 /** What the record says in words of its own further down, or what is no fact of the case. */
 const notFacts: readonly Change['what'][] = [
   'reported',
+  'readiness',
   'note',
   'file',
   'answered',
@@ -144,7 +145,10 @@ function facts(unit: Unit, event: SecurityEvent, language: Language, words: Word
   const found: { at: string; by: string; said: string }[] = [
     ...(said ? [{ at: event.reportedAt, by: event.author, said }] : []),
     ...event.notes.map(({ at, by, text }) => ({ at, by, said: text })),
-    ...event.deskNotes.map(({ at, by, text }) => ({ at, by, said: text })),
+    ...event.deskNotes.map(({ at, by, text }) => {
+      const deed = deedOfNote(event, { at, by, text });
+      return { at, by, said: deed ? `${t.changes[deed]}${mark}${text}` : text };
+    }),
     ...event.files.map(({ at, by, name }) => ({ at, by, said: `${t.changes.file}${mark}${name}` })),
     ...(event.calls ?? []).flatMap((call) => {
       const name = partners.names[call.partner];

@@ -2,7 +2,7 @@ import type { Language } from '../../chat/event.ts';
 import { byName } from '../../domain/event-history.ts';
 import type { Hold } from '../../domain/hold.ts';
 import { isPseudonym, recordOf } from '../../domain/seal.ts';
-import { type Change, type SecurityEvent, visitorShown } from '../../domain/security-event.ts';
+import { type Change, type Note, type SecurityEvent, visitorShown } from '../../domain/security-event.ts';
 import { type Text, text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 
@@ -129,6 +129,14 @@ function answeredAnew(change: Change): Change {
   const left = (own: string[] = [], other: string[] = []) =>
     own.filter((each) => !other.includes(each)).join(' ');
   return { ...change, from: left(before, after), to: left(after, before) };
+}
+
+/** By which somebody at the desk said what is kept with the notes. */
+const saidIn: readonly Change['what'][] = ['asked', 'reopened'];
+
+/** What somebody did by what stands as a note: a question to the author, and the reason for opening an event again, are kept there. */
+export function deedOfNote({ history }: SecurityEvent, { at, by }: Note): Change['what'] | undefined {
+  return history.find((each) => saidIn.includes(each.what) && each.at === at && each.by === by)?.what;
 }
 
 /** Why a record is kept from disposal; what Vigie itself gave for a reason stands there in all the department’s languages. */

@@ -40,6 +40,8 @@ export async function worksheetRecord(
     const [before = unset, after = unset] = of ? [from, to] : [from, to].map((each) => each && answers[each]);
     return [`${when(at)}, ${await who(by)}`, record.changed(named, before, after)];
   });
+  // The report of a material breach holds all of its items: what nobody filled in is seen to be missing.
+  const toReport = event.materiality?.material ? record.notSet : undefined;
   const document: RecordDocument = {
     title: t.heading(event.id),
     marking: common.markings[unit.department.markings.restricted],
@@ -56,11 +58,11 @@ export async function worksheetRecord(
       },
       {
         heading: t.factsTitle,
-        rows: filled(firstFacts.map((fact) => [t.facts[fact], worksheet.facts[fact]])),
+        rows: firstFacts.map((fact): Row => [t.facts[fact], worksheet.facts[fact] || record.notSet]),
       },
       {
         heading: t.itemsTitle,
-        rows: filled(reportItems.map((item) => [t.items[item], worksheet.items[item]])),
+        rows: filled(reportItems.map((item) => [t.items[item], worksheet.items[item] || toReport])),
       },
       { heading: t.decisionsHeading, rows: await Promise.all(decisions) },
       { heading: record.sections.history, rows: await Promise.all(history) },
