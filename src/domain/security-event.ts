@@ -1,5 +1,6 @@
 import type { Language, Platform } from '../chat/event.ts';
-import type { Answers, Duty, LaidDown } from './agency-routing.ts';
+import type { Duty, LaidDown } from './agency-duty.ts';
+import type { Answers } from './agency-routing.ts';
 import type { Circumstance } from './circumstances.ts';
 import type { Hold } from './hold.ts';
 import type { Marking } from './marking.ts';
