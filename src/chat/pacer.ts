@@ -1,3 +1,5 @@
+import { Restraint } from './restraint.ts';
+
 /** So many calls in so many milliseconds, in whichever moment one begins to count. */
 export interface Limit {
   calls: number;
@@ -37,8 +39,6 @@ const hurry = 8;
 const longestDebt = 300;
 /** While people are being answered, so much of the budget is kept free for them. */
 const forAnswers = 0.06;
-const recoversIn = 60_000;
-const leastPace = 0.5;
 
 /**
  * A budget that keeps just under a limit in whatever window the platform looks at: it remembers when the calls of about
@@ -60,9 +60,7 @@ export class Pacer implements Budget {
   /** When the next call is due at an even pace; in the past after a stall. */
   #due = Number.NEGATIVE_INFINITY;
   #answeredAt = Number.NEGATIVE_INFINITY;
-  #restsUntil = 0;
-  /** The share of the pace that is used; less than one after the platform complained. */
-  #share = 1;
+  readonly #restraint = new Restraint();
 
   constructor({ calls, ms }: Limit, clock: () => number = () => performance.now()) {
     this.#clock = clock;
@@ -84,7 +82,7 @@ export class Pacer implements Budget {
     for (;;) {
       const back = moments.length + free;
       const before = back < length ? this.#began[(this.#next + back) % length] : moments[back - length];
-      const at = Math.max(now, this.#restsUntil, (before ?? now) + span, due, last + gap / hurry);
+      const at = Math.max(now, this.#restraint.until, (before ?? now) + span, due, last + gap / hurry);
       if (at > now + ms) break;
       moments.push(at);
       last = at;
@@ -109,10 +107,8 @@ export class Pacer implements Budget {
 
   rest(ms: number): void {
     const now = this.#clock();
-    // Calls that were on their way together are told together: that is one complaint.
-    if (now >= this.#restsUntil) this.#share = Math.max(leastPace, this.#shareAt(now) * 0.9);
-    this.#restsUntil = Math.max(this.#restsUntil, now + ms);
-    this.#due = this.#restsUntil;
+    this.#restraint.rest(now, ms);
+    this.#due = this.#restraint.until;
   }
 
   /** After a silence nothing is to be made up for. */
@@ -147,7 +143,7 @@ export class Pacer implements Budget {
   #at(now: number): number {
     const { span, gap, free } = this.#spacing(now);
     const before = this.#began[(this.#next + free) % this.#began.length] ?? Number.NEGATIVE_INFINITY;
-    return Math.max(this.#restsUntil, before + span, this.#due, this.#latest() + gap / hurry);
+    return Math.max(this.#restraint.until, before + span, this.#due, this.#latest() + gap / hurry);
   }
 
   #latest(): number {
@@ -158,16 +154,10 @@ export class Pacer implements Budget {
   /** How long so many calls take at least, the even time between two, and how many fewer it is while people answer. */
   #spacing(now: number): { span: number; gap: number; free: number } {
     const { length } = this.#began;
-    const share = this.#shareAt(now);
+    const share = this.#restraint.share(now);
     const span = this.#span / share;
     const free = now - this.#answeredAt < span ? Math.floor(length * forAnswers) : 0;
     return { span, gap: this.#evenSpan / share / length, free };
-  }
-
-  #shareAt(now: number): number {
-    if (this.#share === 1) return 1;
-    const recovered = Math.max(0, now - this.#restsUntil) / recoversIn;
-    return Math.min(1, this.#share + recovered * (1 - leastPace));
   }
 }
 

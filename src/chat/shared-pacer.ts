@@ -1,4 +1,5 @@
 import type { Budget, BudgetMaker, Limit } from './pacer.ts';
+import { Restraint } from './restraint.ts';
 
 /**
  * Lends moments for calls out of a budget that several instances share: `count` of them, `gap` milliseconds apart, the
@@ -20,8 +21,6 @@ const lateness = 0.02;
 const longestLease = 100;
 /** Moments that are lent ahead lie at least so far ahead, in milliseconds: what is to be sent then has to be claimed first. */
 const lead = 60;
-const leastPace = 0.5;
-const recoversIn = 60_000;
 const retryAfter = 500;
 
 /**
@@ -51,8 +50,7 @@ export class SharedPacer implements Budget {
   /** Calls that did not wait, and are still to be taken off the budget. */
   #debt = 0;
   #rest = 0;
-  #restsUntil = 0;
-  #share = 1;
+  readonly #restraint = new Restraint();
 
   constructor(name: string, { calls, ms }: Limit, lender: Lender, clock = () => performance.now()) {
     this.#name = name;
@@ -89,9 +87,7 @@ export class SharedPacer implements Budget {
 
   rest(ms: number): void {
     const now = this.#clock();
-    // Calls that were on their way together are told together: that is one complaint.
-    if (now >= this.#restsUntil) this.#share = Math.max(leastPace, this.#shareAt(now) * 0.9);
-    this.#restsUntil = Math.max(this.#restsUntil, now + ms);
+    this.#restraint.rest(now, ms);
     this.#rest = Math.max(this.#rest, ms);
     this.#moments = [];
     this.#lend();
@@ -122,7 +118,7 @@ export class SharedPacer implements Budget {
     const now = this.#clock();
     const [debt, rest] = [this.#debt, this.#rest];
     const waiting = this.#waiting.length + this.#last.length;
-    const wanted = (this.#wanted || waiting > 0) && now >= this.#restsUntil;
+    const wanted = (this.#wanted || waiting > 0) && now >= this.#restraint.until;
     this.#wanted = false;
     if (wanted) {
       this.#chunk = this.#lapsed
@@ -131,13 +127,13 @@ export class SharedPacer implements Budget {
       this.#lapsed = false;
     }
     const count = wanted ? Math.max(this.#chunk, Math.min(waiting, this.#largest)) : 0;
-    const gap = this.#gap / this.#shareAt(now);
+    const gap = this.#gap / this.#restraint.share(now);
     try {
       const first = await this.#lender(this.#name, count + debt, gap, Math.max(rest, waiting > 0 ? 0 : lead));
       this.#debt -= debt;
       if (this.#rest === rest) this.#rest = 0;
       const began = this.#clock() + first + debt * gap;
-      if (this.#clock() < this.#restsUntil) return;
+      if (this.#clock() < this.#restraint.until) return;
       for (let i = 0; i < count; i++) this.#moments.push(began + i * gap);
     } catch {
       // Without the database nothing can be sent either.
@@ -154,7 +150,7 @@ export class SharedPacer implements Budget {
         continue;
       }
       const now = this.#clock();
-      const next = this.#moments[0] ?? (now < this.#restsUntil ? this.#restsUntil : undefined);
+      const next = this.#moments[0] ?? (now < this.#restraint.until ? this.#restraint.until : undefined);
       if (next === undefined) {
         this.#lend();
         return;
@@ -168,10 +164,5 @@ export class SharedPacer implements Budget {
       );
       return;
     }
-  }
-
-  #shareAt(now: number): number {
-    if (this.#share === 1) return 1;
-    return Math.min(1, this.#share + (Math.max(0, now - this.#restsUntil) / recoversIn) * (1 - leastPace));
   }
 }

@@ -2,6 +2,8 @@ import { isSettled } from '../domain/action-item.ts';
 import type { Alert } from '../domain/alert.ts';
 import type { Crisis } from '../domain/crisis.ts';
 import type { Delivery } from '../domain/delivery.ts';
+import type { LogEntry } from '../domain/log-entry.ts';
+import { eachOf, pagesBy, pagesOf } from '../domain/pages.ts';
 import { over } from '../domain/retention.ts';
 import type { Kind, Kinds, Write } from '../domain/store.ts';
 import type { VerbContext } from './verb.ts';
@@ -29,11 +31,8 @@ export async function crisesByEvent(ctx: Context): Promise<Map<string, string[]>
   return found;
 }
 
-async function* allCrises({ store }: Context): AsyncGenerator<Crisis> {
-  for (let page = await store.crises.page(undefined, atOnce); page.length > 0; ) {
-    yield* page;
-    page = await store.crises.page(page.at(-1)?.id, atOnce);
-  }
+function allCrises({ store }: Context): AsyncGenerator<Crisis> {
+  return eachOf(atOnce, (last) => store.crises.page(last, atOnce));
 }
 
 /**
@@ -70,10 +69,12 @@ export async function closedCrisis(
   const { id, version } = crisis;
   async function* parts(): AsyncGenerator<Write[]> {
     for (const alert of alerts) yield* alert.parts();
-    for (let entries = await store.logs.page(id, 0, atOnce); entries.length > 0; ) {
-      yield entries.map((entry) => removal('entries', entry));
-      entries = await store.logs.page(id, entries.at(-1)?.number ?? 0, atOnce);
-    }
+    const log = pagesBy(
+      atOnce,
+      ({ number }: LogEntry) => number,
+      (after = 0) => store.logs.page(id, after, atOnce),
+    );
+    for await (const entries of log) yield entries.map((entry) => removal('entries', entry));
     const reports = await store.reports.of(id);
     const room = await store.rooms.get(id);
     const about = [id, ...actions.map((action) => action.id), ...reports.map((report) => report.id)];
@@ -101,13 +102,10 @@ export async function* pastCrises(ctx: Context): AsyncGenerator<PastCase> {
 /** The alerts of no crisis that are past their time. */
 export async function* pastAlerts(ctx: Context): AsyncGenerator<PastCase> {
   const { store, department, now } = ctx;
-  for (let page = await store.alerts.page(undefined, atOnce); page.length > 0; ) {
-    for (const alert of page) {
-      if (alert.crisis !== undefined && (await store.crises.get(alert.crisis))) continue;
-      const past = await endedAlert(ctx, alert);
-      if (past && over(past.last, department.retention.alerts, now)) yield past;
-    }
-    page = await store.alerts.page(page.at(-1)?.id, atOnce);
+  for await (const alert of eachOf(atOnce, (last) => store.alerts.page(last, atOnce))) {
+    if (alert.crisis !== undefined && (await store.crises.get(alert.crisis))) continue;
+    const past = await endedAlert(ctx, alert);
+    if (past && over(past.last, department.retention.alerts, now)) yield past;
   }
 }
 
@@ -141,11 +139,8 @@ async function endedAlert(
   return { what: 'alerts', id, version, last, parts };
 }
 
-async function* ledgerOf({ store }: Context, id: string): AsyncGenerator<Delivery[]> {
-  for (let page = await store.deliveries.ledger(id, undefined, atOnce); page.length > 0; ) {
-    yield page;
-    page = await store.deliveries.ledger(id, page.at(-1)?.id, atOnce);
-  }
+function ledgerOf({ store }: Context, id: string): AsyncGenerator<Delivery[]> {
+  return pagesOf(atOnce, (last) => store.deliveries.ledger(id, last, atOnce));
 }
 
 /** What was sent because of some records, each once. */

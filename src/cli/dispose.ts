@@ -3,6 +3,7 @@ import { severingSince } from '../domain/access-to-information.ts';
 import type { Detail } from '../domain/audit.ts';
 import { openHolds } from '../domain/hold.ts';
 import { localDate } from '../domain/local-time.ts';
+import { eachOf } from '../domain/pages.ts';
 import { isHeldFor, keeping, matterOf, over, peopleRecords, periodOf } from '../domain/retention.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
 import { Conflict, type Store, type Write } from '../domain/store.ts';
@@ -142,13 +143,8 @@ async function pastEvents(ctx: VerbContext) {
   return { matters: going, asked, held, inCrisis };
 }
 
-async function* allEvents(store: Store): AsyncGenerator<SecurityEvent> {
-  for (let after: string | undefined; ; ) {
-    const page = await store.events.page({ limit: pageLength, ...(after && { after }) });
-    yield* page;
-    after = page.at(-1)?.id;
-    if (!after || page.length < pageLength) return;
-  }
+function allEvents({ events }: Store): AsyncGenerator<SecurityEvent> {
+  return eachOf(pageLength, (last) => events.page({ limit: pageLength, ...(last && { after: last }) }));
 }
 
 /** Removes events of one matter with everything that is kept because of them, in one commit: all or none. */

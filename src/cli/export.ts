@@ -1,5 +1,7 @@
-import type { LogEntry } from '../domain/log-entry.ts';
+import type { AuditEntry } from '../domain/audit.ts';
+import { eachOf, pagesBy } from '../domain/pages.ts';
 import type { Store } from '../domain/store.ts';
+import { wholeLog } from '../handlers/crisis/whole-log.ts';
 import { type Collection, csvColumns, csvRow } from './export-columns.ts';
 import type { Verb } from './verb.ts';
 
@@ -48,89 +50,42 @@ async function* records(
 ): AsyncGenerator<object> {
   switch (collection) {
     case 'people':
-      return yield* pages(
-        (last) => store.people.page(last, pageLength),
-        (person) => person.id,
-      );
+      return yield* eachOf(pageLength, (last) => store.people.page(last, pageLength));
     case 'events':
-      return yield* pages(
-        (after) => store.events.page({ limit: pageLength, ...(after && { after }) }),
-        (event) => event.id,
+      return yield* eachOf(pageLength, (last) =>
+        store.events.page({ limit: pageLength, ...(last && { after: last }) }),
       );
     case 'alerts':
-      return yield* pages(
-        (last) => store.alerts.page(last, pageLength),
-        (alert) => alert.id,
-      );
+      return yield* eachOf(pageLength, (last) => store.alerts.page(last, pageLength));
     case 'deliveries':
-      return yield* pages(
-        (last) => store.deliveries.page(last, pageLength),
-        (delivery) => delivery.id,
-      );
+      return yield* eachOf(pageLength, (last) => store.deliveries.page(last, pageLength));
     case 'rooms':
-      for await (const crisis of pages(
-        (last) => store.crises.page(last, pageLength),
-        (each) => each.id,
-      )) {
+      for await (const crisis of eachOf(pageLength, (last) => store.crises.page(last, pageLength))) {
         yield {
           ...crisis,
           room: await store.rooms.get(crisis.id),
           reports: await store.reports.of(crisis.id),
-          log: await logOf(store, crisis.id),
+          log: await wholeLog(store, crisis.id),
         };
       }
       return;
     case 'actions':
-      return yield* pages(
-        (last) => store.actions.page(last, pageLength),
-        (action) => action.id,
-      );
+      return yield* eachOf(pageLength, (last) => store.actions.page(last, pageLength));
     case 'screening':
-      return yield* pages(
-        (last) => store.screening.page(last, pageLength),
-        (record) => record.id,
-      );
+      return yield* eachOf(pageLength, (last) => store.screening.page(last, pageLength));
     case 'campaigns':
-      return yield* pages(
-        (last) => store.campaigns.page(last, pageLength),
-        (campaign) => campaign.id,
-      );
+      return yield* eachOf(pageLength, (last) => store.campaigns.page(last, pageLength));
     case 'courses':
       for (const course of courses) {
-        yield* pages(
-          (last) => store.completions.page(course, last, pageLength),
-          (completion) => completion.id,
-        );
+        yield* eachOf(pageLength, (last) => store.completions.page(course, last, pageLength));
       }
       return;
     case 'audit':
       for (const chain of await store.audit.chains()) {
-        const page = async (last?: string) =>
-          (await store.audit.page(Number(last ?? 0), pageLength, chain)).map((each) => ({ ...each, chain }));
-        yield* pages(page, (entry) => String(entry.seq));
+        const page = (after = 0) => store.audit.page(after, pageLength, chain);
+        for await (const entries of pagesBy(pageLength, ({ seq }: AuditEntry) => seq, page))
+          for (const entry of entries) yield { ...entry, chain };
       }
       return;
-  }
-}
-
-async function logOf(store: Store, crisis: string): Promise<LogEntry[]> {
-  const log: LogEntry[] = [];
-  for (;;) {
-    const page = await store.logs.page(crisis, log.at(-1)?.number ?? 0, pageLength);
-    log.push(...page);
-    if (page.length < pageLength) return log;
-  }
-}
-
-async function* pages<R>(
-  page: (last: string | undefined) => Promise<R[]>,
-  id: (record: R) => string,
-): AsyncGenerator<R> {
-  for (let last: string | undefined; ; ) {
-    const found = await page(last);
-    yield* found;
-    const end = found.at(-1);
-    if (!end || found.length < pageLength) return;
-    last = id(end);
   }
 }

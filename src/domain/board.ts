@@ -1,4 +1,4 @@
-import type { Duty } from './agency-routing.ts';
+import type { Duty } from './agency-duty.ts';
 import { lowest } from './lowest.ts';
 import { type Change, closureOf, type SecurityEvent } from './security-event.ts';
 import type { Severity } from './severity.ts';

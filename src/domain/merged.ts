@@ -1,12 +1,5 @@
-import {
-  type Answers,
-  answersOfGraver,
-  type Duty,
-  impliedBy,
-  remindedAnew,
-  writtenAnswers,
-  writtenRows,
-} from './agency-routing.ts';
+import { type Duty, remindedAnew, writtenRows } from './agency-duty.ts';
+import { type Answers, answersOfGraver, impliedBy, writtenAnswers } from './agency-routing.ts';
 import { affectedChanges, changeAll, yesOrNo } from './event-history.ts';
 import type { BreachChange, PrivacyBreach } from './privacy-breach.ts';
 import type { Affected, SecurityEvent } from './security-event.ts';

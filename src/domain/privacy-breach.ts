@@ -1,4 +1,4 @@
-import { slip } from './agency-routing.ts';
+import { slip } from './agency-duty.ts';
 import type { SecurityEvent } from './security-event.ts';
 
 /** What an employee or manager tells at once (Directive on Privacy Practices, Appendix B). */

@@ -1,4 +1,5 @@
-import { type Contact, clauseOf, type Duty, type RoutingRow } from '../domain/agency-routing.ts';
+import type { Duty } from '../domain/agency-duty.ts';
+import { type Contact, clauseOf, type RoutingRow } from '../domain/agency-routing.ts';
 import { isStale } from '../domain/department.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
 import type { Text } from '../text/index.ts';

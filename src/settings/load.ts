@@ -6,12 +6,13 @@ import type { Department } from '../domain/department.ts';
 import { isLoopbackHost } from '../server/from-this-machine.ts';
 import { readAuthored } from './authored.ts';
 import { type Parts, readDepartment } from './department.ts';
-import { type Environment, readEnvironment, sampleDepartmentFile, type Variables } from './environment.ts';
+import { type Environment, readEnvironment, sampleDepartmentFile } from './environment.ts';
 import { folderProblems } from './folder.ts';
 import { hostProblems } from './host.ts';
 import type { Problem } from './problem.ts';
 import { hasShortNames, tooLongBy } from './socket-name.ts';
 import { readSource } from './source.ts';
+import type { Variables } from './variables.ts';
 import type { Where } from './yaml-file.ts';
 
 export interface Settings {

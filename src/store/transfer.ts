@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AuditEntry } from '../domain/audit.ts';
+import { pagesBy, pagesOf } from '../domain/pages.ts';
 import type { Kind, Store } from '../domain/store.ts';
 import { textual } from './textual.ts';
 
@@ -134,22 +135,16 @@ async function sums(
   return found.filter(({ what, count }) => count > 0 || !what.startsWith('audit'));
 }
 
-async function* pages({ transfer }: MovableStore, kind: Kind): AsyncGenerator<Copied[]> {
-  for (let after = ''; ; ) {
-    const page = await transfer.records(kind, after, atOnce);
-    if (page.length > 0) yield page;
-    if (page.length < atOnce) return;
-    after = page.at(-1)?.id ?? after;
-  }
+function pages({ transfer }: MovableStore, kind: Kind): AsyncGenerator<Copied[]> {
+  return pagesOf(atOnce, (last) => transfer.records(kind, last ?? '', atOnce));
 }
 
-async function* entries({ audit }: MovableStore, chain: number): AsyncGenerator<AuditEntry[]> {
-  for (let after = 0; ; ) {
-    const page = await audit.page(after, atOnce, chain);
-    if (page.length > 0) yield page;
-    if (page.length < atOnce) return;
-    after = page.at(-1)?.seq ?? after;
-  }
+function entries({ audit }: MovableStore, chain: number): AsyncGenerator<AuditEntry[]> {
+  return pagesBy(
+    atOnce,
+    ({ seq }: AuditEntry) => seq,
+    (after = 0) => audit.page(after, atOnce, chain),
+  );
 }
 
 async function* once<T>(all: readonly T[]): AsyncGenerator<readonly T[]> {

@@ -1,21 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { type Duty, nextReminder, reconcile, sevenDays, urgencyOf } from '../../src/domain/agency-duty.ts';
 import {
   clauseOf,
-  type Duty,
   isPrivacys,
-  nextReminder,
   type Question,
   questions,
   questionsFor,
   type RoutingFacts,
   type Row,
-  reconcile,
   rows,
   rowsFor,
-  sevenDays,
   standardRows,
   unanswered,
-  urgencyOf,
 } from '../../src/domain/agency-routing.ts';
 import { sampleRouting, sampleTypes } from '../support/bot.ts';
 

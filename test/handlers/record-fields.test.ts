@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clauseOf, type Duty, type Filing, rows } from '../../src/domain/agency-routing.ts';
+import type { Duty, Filing } from '../../src/domain/agency-duty.ts';
+import { clauseOf, rows } from '../../src/domain/agency-routing.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { fileOf } from '../../src/handlers/record/file.ts';
 import { formats, makePart } from '../../src/handlers/record/parts.ts';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Row, rows, sevenDays } from '../../src/domain/agency-routing.ts';
+import { sevenDays } from '../../src/domain/agency-duty.ts';
+import { type Row, rows } from '../../src/domain/agency-routing.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { wordsFor } from '../../src/handlers/record/words.ts';
 import { Unit } from '../../src/handlers/work.ts';

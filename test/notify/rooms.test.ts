@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { type Bot, temporaryFolder, until } from '../support/bot.ts';
+import { type Bot, temporaryFolder, thisYear, until } from '../support/bot.ts';
 import { startConsoleBot, token } from '../support/console.ts';
 
-const id = `CR-${new Date().getFullYear()}-0001`;
+const id = `CR-${thisYear()}-0001`;
 const officer = 'officer1@sample.example';
 
 async function say(bot: Bot, text: string, channel?: string): Promise<void> {

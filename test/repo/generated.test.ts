@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generated } from '../../manifests/generate.ts';
@@ -79,4 +79,17 @@ describe('the README', () => {
       expect(`${path} ${existsSync(join(root, path))}`).toBe(`${path} true`);
     }
   });
+});
+
+it('CONTRIBUTING names only what the code has by that name', () => {
+  const files = ['src', 'test'].flatMap((part) =>
+    readdirSync(join(root, part), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join(part, name)),
+  );
+  const words = new Set(
+    [...files, 'package.json', 'biome.json'].flatMap((file) => read(file).match(/\w+/g) ?? []),
+  );
+  const named = [...read('CONTRIBUTING.md').matchAll(/`([a-z]+[A-Z]\w*)`/g)].map(([, name = '']) => name);
+  expect(named.filter((name) => !words.has(name))).toEqual([]);
 });

@@ -32,6 +32,15 @@ describe('both languages', () => {
     expect([...french.keys()].sort()).toEqual([...english.keys()].sort());
   });
 
+  it('have no sentence that nothing says', () => {
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' });
+    const code = files.filter((name) => name.endsWith('.ts') && !name.startsWith('text'));
+    const words = new Set(code.flatMap((name) => readFileSync(`src/${name}`, 'utf8').match(/[\w$]+/g) ?? []));
+    // What is no name in code is the id of something, such as of what is in `data/`.
+    const names = [...english.keys()].filter((key) => /(^|\.)[A-Za-z]\w*$/.test(key));
+    expect(names.filter((key) => !words.has(key.split('.').at(-1) ?? ''))).toEqual([]);
+  });
+
   it('have no empty sentence', () => {
     expect([...english, ...french].filter(([, sentence]) => !sentence.trim())).toEqual([]);
   });

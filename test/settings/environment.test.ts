@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readEnvironment, type Variables } from '../../src/settings/environment.ts';
+import { readEnvironment } from '../../src/settings/environment.ts';
+import type { Variables } from '../../src/settings/variables.ts';
 
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' };
 const id = '5c7d1a2e-0f43-4b8e-9a61-2f7c3d4e5b60';

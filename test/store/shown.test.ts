@@ -6,11 +6,13 @@ import type { Store } from '../../src/domain/store.ts';
 import { temporaryFolder, until } from '../support/bot.ts';
 import { openOn } from '../support/json-store.ts';
 import {
+  holding,
   type OpenedPostgres,
   type Server,
   sql,
   startServer,
   temporaryPostgresStore,
+  waitsForLock,
 } from '../support/postgres.ts';
 
 const shownBy = (store: Store): ShownMessages => store.shown;
@@ -48,11 +50,11 @@ describe('on PostgreSQL', () => {
   it('lets nobody who reads one miss another that took its turn before and is not there yet', async () => {
     const two = await opened.another();
     const { last } = await shownBy(opened.store).keep(said('slow'));
-    const held = sql(opened.url, 'BEGIN; SELECT FROM shown FOR UPDATE; SELECT pg_sleep(1); COMMIT');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const letGo = await holding(opened.url, 'SELECT FROM shown FOR UPDATE');
     const slow = shownBy(opened.store).keep(said('slow', 'changed'));
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await waitsForLock(opened.url);
     const quick = shownBy(two).keep(said('quick'));
+    setTimeout(letGo, 500);
     const read: (string | undefined)[] = [];
     let seen = last;
     let done = false;
@@ -65,7 +67,7 @@ describe('on PostgreSQL', () => {
         read.push(each.body);
       }
     }
-    await Promise.all([held, both]);
+    await both;
     expect(read).toEqual(['changed', 'quick']);
   });
 

@@ -14,6 +14,7 @@ import type { Authored } from '../../src/domain/authored.ts';
 import type { AwarenessTopic } from '../../src/domain/awareness-topic.ts';
 import type { Department } from '../../src/domain/department.ts';
 import type { EventTypes } from '../../src/domain/event-type.ts';
+import { yearIn } from '../../src/domain/local-time.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Playbook } from '../../src/domain/playbook.ts';
 import type { ScreeningAnswers } from '../../src/domain/screening-answer.ts';
@@ -131,6 +132,11 @@ export function samplePeople(now: Date): Person[] {
   const read = readPeople(readFileSync(join(data, 'people.sample.csv'), 'utf8'));
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return plan([], read.rows, { deactivateMissing: false, now, firstImport: true }).puts;
+}
+
+/** The year in which records are numbered now: the sample department's, which is another than the machine's for some hours. */
+export function thisYear(): number {
+  return yearIn(sampleDepartment().timeZone, new Date());
 }
 
 /** A folder that is gone after the test. */

@@ -110,15 +110,24 @@ async function ask(url: string, text: string): Promise<pg.QueryResult> {
 /** Whatever SQL says about a database, past the store. */
 export const sql = ask;
 
-/** Holds what a statement locks, from when it resolves until it is let go. */
-export async function holding(url: string, text: string): Promise<() => Promise<void>> {
+/**
+ * Holds what statements lock, from when this resolves until it is let go by what it resolves to: no test has to guess how long another
+ * connection needs.
+ */
+export async function holding(url: string, statements: string): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(`BEGIN; ${text}`);
+  await client.query(`BEGIN; ${statements}`);
   return async () => {
     await client.query('COMMIT');
     await client.end();
   };
+}
+
+/** Resolves once some connection to a database waits for what another holds. */
+export async function waitsForLock(url: string): Promise<void> {
+  const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  await until(async () => (await ask(url, waiting)).rows.length > 0);
 }
 
 export const testKeys = { audit: Buffer.alloc(32, 7), seal: Buffer.alloc(32, 3) };

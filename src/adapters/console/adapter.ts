@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { Adapter, Handle, Make, Reader, Reply, Route } from '../../chat/adapter.ts';
 import { SendError } from '../../chat/errors.ts';
@@ -10,12 +9,12 @@ import { Pacer } from '../../chat/pacer.ts';
 import type { Target } from '../../chat/target.ts';
 import type { ShownMessages } from '../../domain/shown.ts';
 import { readJson } from '../../server/body.ts';
-import { fromThisMachine } from '../../server/from-this-machine.ts';
 import { inBoth, text } from '../../text/index.ts';
 import { renderForm } from '../cards/form.ts';
 import { renderMessage } from '../cards/message.ts';
 import { inlinePictures } from '../cards/pictures.ts';
 import { again } from './again.ts';
+import { behindDoor } from './door.ts';
 import { hasToken, pageHeaders, same, tokenCookie } from './guard.ts';
 import { answer, json } from './http.ts';
 import { isRoom, KeptRooms, type RoomsStore } from './kept-rooms.ts';
@@ -23,6 +22,7 @@ import { lastKnown } from './last-known.ts';
 import { type ConsolePerson, guest, type Posted, receive, senderOf } from './receive.ts';
 import { consoleRooms } from './room-keeper.ts';
 import { Rooms, type Shown } from './rooms.ts';
+import { Tabs } from './tabs.ts';
 
 export interface ConsoleOptions {
   /** Who may open the page. */
@@ -60,7 +60,12 @@ export function createConsole(options: ConsoleOptions): Adapter {
   const people = lastKnown(options.people);
   /** There is nobody's limit to keep: only what a page takes without stuttering. */
   const budget = new Pacer({ calls: 1_000, ms: 1_000 });
-  const streams = new Set<ServerResponse>();
+  const { route, file } = behindDoor(token);
+  const tabs = new Tabs(
+    rooms,
+    kept,
+    options.channels.map(({ id }) => id),
+  );
   const look = again(async () => {
     await kept.look();
     await rooms.look();
@@ -94,38 +99,6 @@ export function createConsole(options: ConsoleOptions): Adapter {
     return rooms.show(place, { text, card: renderMessage({ text }) }, id, { ...beside, here: content });
   }
 
-  /** Every route is behind the same door. */
-  function route(
-    method: Route['method'],
-    path: string,
-    serve: (
-      req: IncomingMessage,
-      res: ServerResponse,
-      query: URLSearchParams,
-      request: string,
-    ) => void | Promise<void>,
-    open = false,
-  ): Route {
-    return {
-      method,
-      path,
-      handle(req, res, request) {
-        if (!fromThisMachine(req)) return json(res, 403, { error: 'Only from this machine.' }, pageHeaders);
-        const query = new URL(req.url ?? '/', 'http://localhost').searchParams;
-        if (!open && !hasToken(req.headers, token)) {
-          return json(res, 401, { error: 'Open the address that was printed at start.' }, pageHeaders);
-        }
-        return serve(req, res, query, request);
-      },
-    };
-  }
-
-  function file(path: string, type: string, source: URL | string, open = false): Route {
-    const serve = async (_req: IncomingMessage, res: ServerResponse) =>
-      answer(res, 200, type, await readFile(source), pageHeaders);
-    return route('GET', path, serve, open);
-  }
-
   const routes: Route[] = [
     route(
       'GET',
@@ -153,7 +126,9 @@ export function createConsole(options: ConsoleOptions): Adapter {
       if (!person) return json(res, 404, { error: 'No such person.' }, pageHeaders);
       await tryLook();
       // Whoever closed the page meanwhile is not heard of again.
-      if (!res.destroyed) stream(req, res, person);
+      if (res.destroyed) return;
+      tabs.open(req, res, person);
+      if (rooms.history(person.id).length === 0) greet(person);
     }),
     route('POST', '/console/send', async (req, res, query, request) => {
       const person = await find(query.get('person'));
@@ -173,7 +148,7 @@ export function createConsole(options: ConsoleOptions): Adapter {
     route('GET', '/console/file', async (_req, res, query) => {
       const person = await find(query.get('person'));
       await tryLook();
-      const file = person && rooms.handed(query.get('id') ?? '', placesOf(person));
+      const file = person && rooms.handed(query.get('id') ?? '', tabs.placesOf(person));
       if (!file) {
         return json(res, 404, { error: text(person?.language ?? 'en').files.gone }, pageHeaders);
       }
@@ -188,11 +163,6 @@ export function createConsole(options: ConsoleOptions): Adapter {
     }),
   ];
 
-  /** The places that somebody sees. */
-  function placesOf({ id }: ConsolePerson): string[] {
-    return [id, ...options.channels.map((channel) => channel.id), ...kept.of(id).map((room) => room.id)];
-  }
-
   /** The channel or room of that id, when the person may write there. */
   function sharedWith({ id }: ConsolePerson, channel: string | null): string | undefined {
     const known = [...options.channels, ...kept.of(id).filter(({ archived }) => !archived)];
@@ -206,42 +176,6 @@ export function createConsole(options: ConsoleOptions): Adapter {
 
   async function find(id: string | null): Promise<ConsolePerson | undefined> {
     return id === guest.id ? guest : (await people()).find((person) => person.id === id);
-  }
-
-  /** Sends the tab everything there is, then whatever comes: messages, and rooms that one is let into. */
-  function stream(req: IncomingMessage, res: ServerResponse, person: ConsolePerson): void {
-    let places = [person.id, ...options.channels.map(({ id }) => id)];
-    const nameOf = (place: string) => (place === person.id ? '' : place);
-    res.writeHead(200, { ...pageHeaders, 'Content-Type': 'text/event-stream' });
-    const send = (event: string, data: unknown) =>
-      res.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-    const sendRooms = () => {
-      const before = new Set(places);
-      places = placesOf(person);
-      send('rooms', kept.of(person.id));
-      for (const place of places.filter((id) => !before.has(id))) {
-        for (const shown of rooms.history(place)) send('shown', { place, shown });
-      }
-    };
-    const all = Object.fromEntries(places.map((id) => [nameOf(id), rooms.history(id)]));
-    send('all', all);
-    sendRooms();
-    // Where this instance ends, another may answer at once.
-    res.write('retry: 1000\n\n');
-    const stops = [
-      kept.listen(sendRooms),
-      rooms.listen(({ place, shown }) => {
-        if (places.includes(place)) send('shown', { place: nameOf(place), shown });
-      }),
-    ];
-    const beat = setInterval(() => res.write(': beat\n\n'), 15_000);
-    streams.add(res);
-    req.once('close', () => {
-      for (const stop of stops) stop();
-      clearInterval(beat);
-      streams.delete(res);
-    });
-    if (rooms.history(person.id).length === 0) greet(person);
   }
 
   function greet(person: ConsolePerson): void {
@@ -305,12 +239,12 @@ export function createConsole(options: ConsoleOptions): Adapter {
       handle = bot;
       make = making;
       await look();
-      looking = setInterval(() => streams.size > 0 && tryLook(), lookEvery);
+      looking = setInterval(() => tabs.areOpen && tryLook(), lookEvery);
       looking.unref();
     },
     async stop() {
       clearInterval(looking);
-      for (const res of streams) res.end();
+      tabs.close();
     },
     async send(target: Target, message: Message, key: string) {
       if (isRoom(target.id)) await kept.look();

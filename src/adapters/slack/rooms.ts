@@ -3,6 +3,7 @@ import { slug } from '../../chat/room-name.ts';
 import type { NotLetIn, PlatformRoom, RoomAbility, RoomKeeper, RoomWish } from '../../chat/rooms.ts';
 import type { ChannelMember } from '../../chat/target.ts';
 import { shorten } from '../../chat/words.ts';
+import { type Wanted, withFreeName } from '../rooms/free-name.ts';
 import type { MadeRooms } from '../rooms/made.ts';
 import type { SlackApi } from './api.ts';
 import { channelMembers } from './history.ts';
@@ -17,9 +18,6 @@ export interface SlackRoomsOptions {
   /** Every room is a private channel, whatever is wished. */
   allPrivate: boolean;
 }
-
-/** Names that are tried where others have taken the one before: `…`, `…-2`, `…-3`. */
-const namesTried = 5;
 
 interface Channel {
   id?: string;
@@ -81,24 +79,11 @@ export function slackRooms({ api, made, members, allPrivate }: SlackRoomsOptions
     }
   }
 
-  /** Tries one name after the other until nobody else has it. */
-  async function named<T>(
-    key: string,
-    name: string,
-    work: (name: string) => Promise<T>,
-    taken?: () => Promise<T | undefined>,
-  ): Promise<T> {
-    for (let n = 1; ; n++) {
-      const suffix = n === 1 ? '' : `-${n}`;
-      try {
-        return await work(slug(key, name, roomLimits.name - suffix.length) + suffix);
-      } catch (error) {
-        if ((error as SendError).reason !== 'name_taken' || n === namesTried) throw error;
-        const ours = n === 1 && (await taken?.());
-        if (ours) return ours;
-      }
-    }
-  }
+  const naming = (key: string, name: string): Wanted => ({
+    called: (longest) => slug(key, name, longest),
+    longest: roomLimits.name,
+    apart: '-',
+  });
 
   function make(wish: RoomWish): Promise<Channel> {
     const { key, name } = wish;
@@ -107,7 +92,7 @@ export function slackRooms({ api, made, members, allPrivate }: SlackRoomsOptions
       const answer = await ask('conversations.create', (client) => client.conversations.create(channel));
       return answer.channel as Channel;
     };
-    return named(key, name, create, () => lookFor(wish));
+    return withFreeName(naming(key, name), create, () => lookFor(wish));
   }
 
   return {
@@ -208,7 +193,7 @@ export function slackRooms({ api, made, members, allPrivate }: SlackRoomsOptions
     async rename(room, name) {
       const { place: channel, key } = room;
       if (room.name === slug(key, name, roomLimits.name)) return room;
-      const called = await named(key, name, async (wanted) => {
+      const called = await withFreeName(naming(key, name), async (wanted) => {
         const answer = await ask('conversations.rename', (client) =>
           client.conversations.rename({ channel, name: wanted }),
         );

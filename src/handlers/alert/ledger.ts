@@ -1,18 +1,13 @@
 import type { Delivery } from '../../domain/delivery.ts';
 import { DeliveryReport } from '../../domain/delivery-report.ts';
+import { eachOf } from '../../domain/pages.ts';
 import type { Store } from '../../domain/store.ts';
 
 const page = 1_000;
 
-/** An alert's ledger, page by page; others get their turn in between. */
-export async function* ledgerOf(store: Store, alert: string): AsyncGenerator<Delivery> {
-  for (let last: string | undefined; ; ) {
-    const lines = await store.deliveries.ledger(alert, last, page);
-    yield* lines;
-    last = lines.at(-1)?.id;
-    if (lines.length < page) return;
-    await new Promise(setImmediate);
-  }
+/** An alert's ledger, line by line; others get their turn in between. */
+export function ledgerOf({ deliveries }: Store, alert: string): AsyncGenerator<Delivery> {
+  return eachOf(page, (last) => deliveries.ledger(alert, last, page));
 }
 
 /** How it arrived and was answered. */

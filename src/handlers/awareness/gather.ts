@@ -1,6 +1,7 @@
 import type { Assignment } from '../../domain/assignment.ts';
 import { ResultsGatherer } from '../../domain/awareness-results.ts';
 import type { Campaign } from '../../domain/campaign.ts';
+import { eachOf } from '../../domain/pages.ts';
 import { withEach } from '../with-each.ts';
 import type { Unit } from '../work.ts';
 import { type Path, topicOf } from './frame.ts';
@@ -8,14 +9,8 @@ import { type Path, topicOf } from './frame.ts';
 const pageLength = 1_000;
 
 /** All lessons of one round; others get their turn between pages. */
-async function* lessonsOf(unit: Unit, campaign: string, round: number): AsyncGenerator<Assignment> {
-  for (let last: string | undefined; ; ) {
-    const page = await unit.store.assignments.ofRound(campaign, round, last, pageLength);
-    yield* page;
-    last = page.at(-1)?.id;
-    if (page.length < pageLength) return;
-    await new Promise(setImmediate);
-  }
+function lessonsOf({ store }: Unit, campaign: string, round: number): AsyncGenerator<Assignment> {
+  return eachOf(pageLength, (last) => store.assignments.ofRound(campaign, round, last, pageLength));
 }
 
 /** All lessons of a campaign, round by round. */

@@ -1,4 +1,5 @@
 import type { Element } from '../../chat/message.ts';
+import { eachOf } from '../../domain/pages.ts';
 import { type EventMix, type Suggestion, suggestTopics } from '../../domain/suggest-topic.ts';
 import type { Text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
@@ -27,21 +28,16 @@ async function eventMix(unit: Unit): Promise<EventMix> {
   const now = unit.now.getTime();
   const since = new Date(now - 2 * span).toISOString();
   const middle = new Date(now - span).toISOString();
-  for (let after: string | undefined; ; ) {
-    const page = await unit.store.events.page({
-      since,
-      unrestricted: true,
-      limit: pageLength,
-      ...(after && { after }),
-    });
-    for (const { type, status, readiness, reportedAt, restricted } of page) {
-      if (restricted || readiness || status === 'withdrawn' || type === 'other') continue;
-      const counts = reportedAt >= middle ? mix.lately : mix.before;
-      counts[type] = (counts[type] ?? 0) + 1;
-    }
-    after = page.at(-1)?.id;
-    if (page.length < pageLength) return mix;
+  const query = { since, unrestricted: true, limit: pageLength } as const;
+  const events = eachOf(pageLength, (last) =>
+    unit.store.events.page({ ...query, ...(last && { after: last }) }),
+  );
+  for await (const { type, status, readiness, reportedAt, restricted } of events) {
+    if (restricted || readiness || status === 'withdrawn' || type === 'other') continue;
+    const counts = reportedAt >= middle ? mix.lately : mix.before;
+    counts[type] = (counts[type] ?? 0) + 1;
   }
+  return mix;
 }
 
 async function recentTopics(unit: Unit): Promise<Set<string>> {

@@ -14,9 +14,8 @@ import { isStillOf } from './own-alerts.ts';
 import { serviceRow } from './report-words.ts';
 import { scorecard } from './scorecard.ts';
 import { taskLine } from './task-words.ts';
+import { wholeLog } from './whole-log.ts';
 import { kindName, nameOf, roleName, titleOf } from './words.ts';
-
-const pageLength = 1_000;
 
 /**
  * The post-event analysis of a crisis (Directive on Security Management, G.2.6), drawn up from its record: what people
@@ -41,7 +40,7 @@ export async function afterActionDocument(
   const room = await unit.store.rooms.get(crisis.id);
   const actions = await unit.store.actions.of(crisis.id);
   const reports = await unit.store.reports.of(crisis.id);
-  const entries = await wholeLog(unit, crisis);
+  const entries = await wholeLog(unit.store, crisis.id);
   const lines = await timeline(unit, crisis, language, entries);
   const part = tookPart(crisis, entries);
   const review = crisis.afterAction;
@@ -172,18 +171,6 @@ function howGrave(unit: Unit, t: Text, { severity }: Crisis, entries: readonly L
 
 function blankRow(label: string, said: string | undefined, blank: string): Row {
   return said ? [label, said] : [label, blank, 'blank'];
-}
-
-async function wholeLog(unit: Unit, crisis: Crisis): Promise<LogEntry[]> {
-  const entries: LogEntry[] = [];
-  for (let after = 0; ; ) {
-    const page = await unit.store.logs.page(crisis.id, after, pageLength);
-    entries.push(...page);
-    after = page.at(-1)?.number ?? after;
-    if (page.length < pageLength) break;
-    await new Promise(setImmediate);
-  }
-  return entries;
 }
 
 /** Every entry in the order of time, with its correction. */

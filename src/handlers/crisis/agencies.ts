@@ -1,5 +1,5 @@
 import type { Element } from '../../chat/message.ts';
-import type { Duty } from '../../domain/agency-routing.ts';
+import type { Duty } from '../../domain/agency-duty.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';

@@ -1,7 +1,7 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Field, type Message, say } from '../../chat/message.ts';
-import type { Duty, Filing } from '../../domain/agency-routing.ts';
+import type { Duty, Filing } from '../../domain/agency-duty.ts';
 import { change } from '../../domain/event-history.ts';
 import { localDate, zonedInstant, zonedInstants } from '../../domain/local-time.ts';
 import type { Marking } from '../../domain/marking.ts';

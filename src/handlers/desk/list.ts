@@ -1,7 +1,8 @@
 import { Refusal } from '../../chat/errors.ts';
 import type { Element, Fact, Message, Option } from '../../chat/message.ts';
 import { colon, fold, hyphened } from '../../chat/words.ts';
-import { isPrivacys, urgencyOf } from '../../domain/agency-routing.ts';
+import { urgencyOf } from '../../domain/agency-duty.ts';
+import { isPrivacys } from '../../domain/agency-routing.ts';
 import type { EventType } from '../../domain/event-type.ts';
 import { concernsPrivacy, mayConcernPrivacy } from '../../domain/privacy-breach.ts';
 import { isAlarming, isDanger, isOver, type SecurityEvent } from '../../domain/security-event.ts';

@@ -1,5 +1,6 @@
 import { type Message, together } from '../../chat/message.ts';
-import { clauseOf, type Duty, isPrivacys } from '../../domain/agency-routing.ts';
+import type { Duty } from '../../domain/agency-duty.ts';
+import { clauseOf, isPrivacys } from '../../domain/agency-routing.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';

@@ -3,14 +3,8 @@ import { Refusal } from '../../chat/errors.ts';
 import type { Language } from '../../chat/event.ts';
 import type { Button, Element, Fact, Message } from '../../chat/message.ts';
 import { colon } from '../../chat/words.ts';
-import {
-  type Duty,
-  isPrivacys,
-  questionsFor,
-  type RoutingRow,
-  unanswered,
-  urgencyOf,
-} from '../../domain/agency-routing.ts';
+import { type Duty, urgencyOf } from '../../domain/agency-duty.ts';
+import { isPrivacys, questionsFor, type RoutingRow, unanswered } from '../../domain/agency-routing.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { levelOf } from '../../domain/readiness.ts';
 import { isOver, type SecurityEvent } from '../../domain/security-event.ts';

@@ -2,7 +2,7 @@ import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm } from '../../chat/errors.ts';
 import { type Element, type Fact, type Message, say } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
-import { sevenDays } from '../../domain/agency-routing.ts';
+import { sevenDays } from '../../domain/agency-duty.ts';
 import { change, yesOrNo } from '../../domain/event-history.ts';
 import { localDate } from '../../domain/local-time.ts';
 import {

@@ -1,19 +1,16 @@
 import {
   type Begun,
   type Duty,
-  isPrivacys,
   type LaidDown,
   nextReminder,
-  type RoutingFacts,
-  type RoutingRow,
   reconcile,
   remindedAnew,
   remindedFirst,
-  rowsFor,
   sevenDays,
   slip,
   writtenRows,
-} from '../../domain/agency-routing.ts';
+} from '../../domain/agency-duty.ts';
+import { isPrivacys, type RoutingFacts, type RoutingRow, rowsFor } from '../../domain/agency-routing.ts';
 import { change, withAccess, withMarking } from '../../domain/event-history.ts';
 import type { Marking } from '../../domain/marking.ts';
 import {

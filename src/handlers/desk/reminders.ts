@@ -1,6 +1,7 @@
 import type { Timer } from '../../chat/command.ts';
 import { type Message, sayWith } from '../../chat/message.ts';
-import { type Duty, isPrivacys, nextReminder } from '../../domain/agency-routing.ts';
+import { type Duty, nextReminder } from '../../domain/agency-duty.ts';
+import { isPrivacys } from '../../domain/agency-routing.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';

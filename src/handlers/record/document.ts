@@ -1,5 +1,6 @@
 import type { Language } from '../../chat/event.ts';
-import { type Duty, questions } from '../../domain/agency-routing.ts';
+import type { Duty } from '../../domain/agency-duty.ts';
+import { questions } from '../../domain/agency-routing.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import { holdsOf } from '../../domain/hold.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';

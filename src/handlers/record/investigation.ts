@@ -1,6 +1,7 @@
 import type { Language } from '../../chat/event.ts';
 import { colon } from '../../chat/words.ts';
-import { clauseOf, type Duty } from '../../domain/agency-routing.ts';
+import type { Duty } from '../../domain/agency-duty.ts';
+import { clauseOf } from '../../domain/agency-routing.ts';
 import { type Change, happenedShown, type SecurityEvent } from '../../domain/security-event.ts';
 import { kindOf } from '../report/show.ts';
 import type { Unit } from '../work.ts';

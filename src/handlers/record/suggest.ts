@@ -4,11 +4,11 @@ import type { Person } from '../../domain/person.ts';
 import { personalDetails } from '../../domain/personal-details.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { counterIn, inOrder, passageKey } from '../../domain/sever.ts';
+import { everyPerson } from '../every-person.ts';
 import type { Unit } from '../work.ts';
 import { type RecordDocument, textsOf } from './paper.ts';
 import { namedIn } from './words.ts';
 
-const pageLength = 1_000;
 const shortestName = 3;
 
 /**
@@ -64,12 +64,7 @@ export async function suggestPassages(
   };
   const { author, visitor } = event;
   const found = visitor ? namesOf({ id: author, name: visitor }) : [];
-  for (let after: string | undefined; ; ) {
-    const page = await unit.store.people.page(after, pageLength);
-    for (const person of page) found.push(...namesOf(person));
-    after = page.at(-1)?.id;
-    if (!after || page.length < pageLength) break;
-  }
+  for await (const person of everyPerson(unit.store.people)) found.push(...namesOf(person));
   const public_ = all ? new Set() : publicDetails(unit);
   found.push(...texts.flatMap(personalDetails).filter((detail) => !public_.has(passageKey(detail))));
   return inOrder(texts, found);

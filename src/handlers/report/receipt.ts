@@ -10,7 +10,8 @@ import {
 } from '../../chat/message.ts';
 import { asAuthorKnows } from '../../domain/event-history.ts';
 import type { Marking } from '../../domain/marking.ts';
-import { isTypeAuthors, type SecurityEvent } from '../../domain/security-event.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import { isTypeAuthors } from '../../domain/still-authors.ts';
 import { type Text, text } from '../../text/index.ts';
 import { isDeskCutOff, nextInDanger } from '../desk/channel.ts';
 import { dangerFirst, dangerLine, deskPhone } from '../phones.ts';

@@ -1,6 +1,7 @@
 import type { Reply } from '../../chat/adapter.ts';
 import type { CardMaker, Timer } from '../../chat/command.ts';
 import { say, together } from '../../chat/message.ts';
+import { eachOf } from '../../domain/pages.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Store, Write } from '../../domain/store.ts';
 import { text } from '../../text/index.ts';
@@ -107,12 +108,10 @@ export const unansweredTimer: Timer<Unit> = {
 
 async function reportedBetween({ events }: Store, since: string, until: string): Promise<SecurityEvent[]> {
   const found: SecurityEvent[] = [];
-  for (let after: string | undefined; ; ) {
-    const some = await events.page({ since, limit: page, ...(after && { after }) });
-    found.push(...some.filter(({ reportedAt }) => reportedAt <= until));
-    after = some.at(-1)?.id;
-    if (!after || some.length < page) return found;
-  }
+  const query = { since, limit: page };
+  const all = eachOf(page, (last) => events.page({ ...query, ...(last && { after: last }) }));
+  for await (const event of all) if (event.reportedAt <= until) found.push(event);
+  return found;
 }
 
 /** The receipt of a report whose author may not have read that it is recorded. */

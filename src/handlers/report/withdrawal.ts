@@ -1,6 +1,7 @@
 import { isAuthorsDanger } from '../../domain/event-history.ts';
 import { isFilled } from '../../domain/privacy-breach.ts';
-import { keptFromWithdrawal, type SecurityEvent } from '../../domain/security-event.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import { keptFromWithdrawal } from '../../domain/still-authors.ts';
 import type { Unit } from '../work.ts';
 
 /** Why an author may not take a report back, what the privacy officers wrote about it included. */

@@ -2,6 +2,7 @@ import type { Action, Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { localDate } from '../../domain/local-time.ts';
+import { pagesBy } from '../../domain/pages.ts';
 import { daysBetween, positionsDue, ruleOf, type ScreeningTask } from '../../domain/screening-clocks.ts';
 import {
   addTo,
@@ -19,6 +20,7 @@ import { mayCarry, officersElsewhere } from './office.ts';
 import { taskElements } from './tasks.ts';
 
 const pageLength = 15;
+const atOnce = 500;
 const lists = ['overdue', 'requests', 'tasks'] as const;
 /** Of the next so many days, or one of the others. */
 type List = number | (typeof lists)[number];
@@ -240,11 +242,10 @@ function paged(ctx: Work, list: List, elements: Element[], from: number, all: nu
 }
 
 /** The clocks that run about others. */
-async function openTasks(ctx: Work): Promise<ScreeningTask[]> {
-  const all: ScreeningTask[] = [];
-  for (;;) {
-    const page = await ctx.store.clocks.open(all.at(-1), 500);
-    all.push(...page);
-    if (page.length < 500) return all.filter(({ person }) => person !== ctx.actor.id);
-  }
+async function openTasks({ store, actor }: Work): Promise<ScreeningTask[]> {
+  const others: ScreeningTask[] = [];
+  const page = (after?: ScreeningTask) => store.clocks.open(after, atOnce);
+  for await (const tasks of pagesBy(atOnce, (task: ScreeningTask) => task, page))
+    others.push(...tasks.filter(({ person }) => person !== actor.id));
+  return others;
 }

@@ -6,6 +6,7 @@ import {
   chainStart,
   checkLink,
 } from '../../domain/audit.ts';
+import { pagesBy } from '../../domain/pages.ts';
 import { firstOfEach, readAnchors } from '../anchors.ts';
 import type { Chain } from './chain.ts';
 import type { Database } from './database.ts';
@@ -64,16 +65,14 @@ export function auditTrail(db: Database, own: Chain, key: Uint8Array, anchorsFil
     const anchored = firstOfEach(anchors);
     let before: Anchor = chainStart;
     let line = 0;
-    for (let last = 0; ; ) {
-      const page = await trail.page(last, pageLength, chain);
-      for (const entry of page) {
+    const page = (after = 0) => trail.page(after, pageLength, chain);
+    for await (const entries of pagesBy(pageLength, ({ seq }: AuditEntry) => seq, page)) {
+      for (const entry of entries) {
         line += 1;
         const problem = checkLink(entry, before, line, key, anchored);
         if (problem) return { entries: line, problem };
         before = entry;
       }
-      last = page.at(-1)?.seq ?? last;
-      if (page.length < pageLength) break;
     }
     const anchor = anchors.findLast((each) => each.seq > before.seq);
     return anchor

@@ -39,7 +39,6 @@ export const watch = {
   lateAnswers: (number: number) =>
     number === 1 ? 'One answer came late.' : `${n(number)} answers came late.`,
   by: { building: 'By building', floor: 'By floor', unit: 'By unit', manager: 'By manager' },
-  chooseBy: 'Show by',
   floor: (building: string, floor: string) => `${building}, floor ${floor}`,
   /** The same where the end may be cut. */
   floorFirst: (building: string, floor: string) => `Floor ${floor}, ${building}`,
@@ -88,7 +87,6 @@ export const watch = {
     allAnswered: (id: string) => `Everyone on your floor has now answered ${id}.`,
     elsewhere: (id: string) =>
       `${id} needs you. Its marking may not be shown here: open Vigie on another platform.`,
-    callList: 'To telephone',
     callFile: 'telephone-list',
   },
 

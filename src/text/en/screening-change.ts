@@ -36,7 +36,6 @@ export const change = {
     `This is ${marking}, and may not be written here. I have kept none of your text.`,
   withheldRecord: (id: string) =>
     `I noted under ${id}, for the screening officers only, that you want to tell them of a change. They will get in touch.`,
-  reportToDesk: 'Report to the security desk',
   officersTold: (id: string) => `A change of circumstances was reported: ${id}.`,
   unacknowledged: (id: string) =>
     `${id} is still not acknowledged, and the screening officers have been reminded.`,

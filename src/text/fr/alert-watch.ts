@@ -41,7 +41,6 @@ export const watch: Text['watch'] = {
   lateAnswers: (number) =>
     number === 1 ? 'Une réponse est arrivée en retard.' : `${n(number)} réponses sont arrivées en retard.`,
   by: { building: 'Par immeuble', floor: 'Par étage', unit: 'Par unité', manager: 'Par gestionnaire' },
-  chooseBy: 'Présenter par',
   floor: (building, floor) => `${building}, étage ${floor}`,
   floorFirst: (building, floor) => `Étage ${floor}, ${building}`,
   notKnown: 'Non précisé',
@@ -88,7 +87,6 @@ export const watch: Text['watch'] = {
     allAnswered: (id) => `Toutes les personnes de votre étage ont maintenant répondu à ${id}.`,
     elsewhere: (id) =>
       `${id} demande votre intervention. Sa marque ne permet pas de la montrer ici : ouvrez Vigie sur une autre plateforme.`,
-    callList: 'À joindre par téléphone',
     callFile: 'liste-telephonique',
   },
 

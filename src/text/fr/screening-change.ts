@@ -38,7 +38,6 @@ export const change: Text['screening']['change'] = {
     `Ceci est ${marking} et ne peut pas être écrit ici. Je n’ai rien gardé de votre texte.`,
   withheldRecord: (id) =>
     `J’ai noté sous ${id}, pour les agents du filtrage seulement, que vous voulez leur parler d’un changement. Ils communiqueront avec vous.`,
-  reportToDesk: 'Signaler au bureau de la sécurité',
   officersTold: (id) => `Un changement de situation a été signalé : ${id}.`,
   unacknowledged: (id) =>
     `Personne n’a encore accusé réception de ${id}, malgré le rappel aux agents du filtrage.`,

@@ -1,11 +1,11 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlatformRoom, RoomKeeper } from '../../../src/chat/rooms.ts';
-import { type Bot, until } from '../../support/bot.ts';
+import { type Bot, thisYear, until } from '../../support/bot.ts';
 import { artifact, chromiumPath, openBrowser } from '../../support/browser.ts';
 import { startConsoleBot, token } from '../../support/console.ts';
 
-const id = `CR-${new Date().getFullYear()}-0001`;
+const id = `CR-${thisYear()}-0001`;
 
 describe.skipIf(!chromiumPath)('a crisis in a browser (skipped where the machine has no Chromium)', () => {
   const problems: string[] = [];

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Bot, temporaryFolder } from '../../support/bot.ts';
+import { type Bot, temporaryFolder, thisYear } from '../../support/bot.ts';
 import { startConsoleBot, token } from '../../support/console.ts';
 import { type Watched, watch } from '../../support/watch.ts';
 
@@ -87,7 +87,7 @@ describe('a page that is loaded after the bot was started again', () => {
 
   it('gives out a file that was given before', async () => {
     await post(officer, { text: 'report a van is parked at the gate' });
-    await post(officer, { text: `event export EV-${new Date().getFullYear()}-0001` });
+    await post(officer, { text: `event export EV-${thisYear()}-0001` });
     const given = await (await open(officer)).seen('', /\.docx/);
     await restart();
     const query = new URLSearchParams({ person: officer, id: given.files?.[0]?.id ?? '' });

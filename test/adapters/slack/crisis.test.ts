@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/adapter.ts';
 import { checkAccess } from '../../../src/handlers/crisis/lapse.ts';
 import { Unit } from '../../../src/handlers/work.ts';
-import { type Bot, startBot, until } from '../../support/bot.ts';
+import { type Bot, startBot, thisYear, until } from '../../support/bot.ts';
 import { aScreening } from '../../support/records.ts';
 import {
   happen,
@@ -16,7 +16,7 @@ import {
 import type { SlackRoom } from '../../support/slack-rooms.ts';
 
 const officer: SlackMember = { id: 'U0OFFICER1', email: 'officer1@sample.example', name: 'Daniel Okafor' };
-const id = `CR-${new Date().getFullYear()}-0001`;
+const id = `CR-${thisYear()}-0001`;
 
 let service: SlackService;
 let bot: Bot;
@@ -161,7 +161,7 @@ it('notices that the room is deleted when it has something for it, and makes ano
 
 it('takes out of a channel for those who hold a level whoever is added to it by hand and does not', async () => {
   for (const name of ['officer1', 'auditor']) {
-    const level = { level: 'secret', nextCheck: `${new Date().getFullYear() + 1}-11-24` } as const;
+    const level = { level: 'secret', nextCheck: `${thisYear() + 1}-11-24` } as const;
     await bot.store.commit([{ in: 'screening', put: aScreening(`${name}@sample.example`, level) }]);
   }
   await slash(bot.url, service, officer, '/vigie', 'crisis open level:secret violence at the gate');

@@ -99,7 +99,7 @@ it('reads what stands in a conversation, and names who is nobody of the departme
   });
 });
 
-it('looks at no other emoji, no other channel, and at nothing twice', async () => {
+it('looks at no other emoji and at no other channel', async () => {
   const ts = service.rooms.say(room, { user: 'U0JANE', text: 'x' });
   const other = service.rooms.strange('general');
   other.members.push('U0VIGIE');

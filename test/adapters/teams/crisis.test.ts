@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkAccess } from '../../../src/handlers/crisis/lapse.ts';
 import { Unit } from '../../../src/handlers/work.ts';
-import { type Bot, type BotOptions, startBot, temporaryFolder, until } from '../../support/bot.ts';
+import { type Bot, type BotOptions, startBot, temporaryFolder, thisYear, until } from '../../support/bot.ts';
 import { type GraphService, startGraphService } from '../../support/graph.ts';
 import { openOn, startServer, testKeys } from '../../support/postgres.ts';
 import { aScreening } from '../../support/records.ts';
@@ -17,7 +17,7 @@ import { chatPermissions, teamsWithRooms } from '../../support/teams-rooms.ts';
 import { teamsUser, type User } from '../../support/user.ts';
 
 const channel = '19:crisis@thread.tacv2';
-const year = new Date().getFullYear();
+const year = thisYear();
 const first = `CR-${year}-0001`;
 const address = (name: string) => `${name}@sample.example`;
 const accountOf = (name: string) => `aad-${name.split('@')[0]}`;

@@ -2,13 +2,13 @@ import { SendError } from '../../../chat/errors.ts';
 import { titled } from '../../../chat/room-name.ts';
 import type { PlatformRoom, RoomAbility, RoomWish } from '../../../chat/rooms.ts';
 import { shorten } from '../../../chat/words.ts';
+import { type Wanted, withFreeName } from '../../rooms/free-name.ts';
 import type { GraphAnswer } from '../graph.ts';
 import { callByName } from './mentions.ts';
 import { arrive, finished, type RoomParts, type RoomWay, settled, unable } from './shape.ts';
 
 const longestName = 50;
 const longestDescription = 1_024;
-const namesTried = 5;
 const settings = 'ChannelSettings.ReadWrite.Group';
 const archiving = 'ChannelSettings.ReadWrite.All';
 
@@ -43,24 +43,12 @@ export function channelRooms(parts: RoomParts, team: string): RoomWay {
     return value.find(({ id, description }) => description === markOf(key) && !former.includes(id));
   }
 
-  /** Tries one name after the other until none has it; names of deleted channels are taken for thirty days. */
-  async function named<T>(
-    key: string,
-    name: string,
-    work: (name: string) => Promise<T>,
-    taken?: () => Promise<T | undefined>,
-  ): Promise<T> {
-    for (let n = 1; ; n++) {
-      const suffix = n === 1 ? '' : ` ${n}`;
-      try {
-        return await work(nameOf(key, name, longestName - suffix.length) + suffix);
-      } catch (error) {
-        if ((error as SendError).reason !== 'name_taken' || n === namesTried) throw error;
-        const ours = n === 1 && (await taken?.());
-        if (ours) return ours;
-      }
-    }
-  }
+  /** Names of deleted channels are taken for thirty days. */
+  const naming = (key: string, name: string): Wanted => ({
+    called: (longest) => nameOf(key, name, longest),
+    longest: longestName,
+    apart: ' ',
+  });
 
   async function make(wish: RoomWish): Promise<Channel> {
     const { key, name } = wish;
@@ -69,7 +57,7 @@ export function channelRooms(parts: RoomParts, team: string): RoomWay {
       const answer = await graph.one({ method: 'POST', url: channels, body });
       return nameable(answer, 'Channel.Create.Group').body as Channel;
     };
-    return named(key, name, create, () => lookFor(wish));
+    return withFreeName(naming(key, name), create, () => lookFor(wish));
   }
 
   /** Archiving and its end; being so already is as good. */
@@ -115,7 +103,7 @@ export function channelRooms(parts: RoomParts, team: string): RoomWay {
 
     async rename(room, name) {
       if (room.name === nameOf(room.key, name, longestName)) return room;
-      const called = await named(room.key, name, async (displayName) => {
+      const called = await withFreeName(naming(room.key, name), async (displayName) => {
         await patch(room.place, { displayName });
         return displayName;
       });
