@@ -876,6 +876,56 @@ describe('words that were offered to be sent', () => {
     expect((await last()).notes.map(({ text }) => text)).toContain('about three, at the Rideau Centre');
   });
 
+  it('are sent together where they came in several messages, the photo first', async () => {
+    const files = [photo];
+    await chat.say(jane, '', { files });
+    await chat.say(jane, 'someone took my laptop');
+    const laptop = buttonValue('report.draft.send');
+    await chat.say(jane, 'where can i park');
+    const offer = await chat.say(jane, 'it was in the boardroom');
+    expect(offer).toMatch(
+      /that has not been sent either[\s\S]*\[Send to security now\] \[Send all of it together\]/,
+    );
+    const all = buttonValue('report.draft.together');
+    expect(await chat.press(jane, 'report.draft.together', all)).toContain('EV-2026-0001');
+    const event = await last();
+    expect(event).toMatchObject({
+      text: 'someone took my laptop\nit was in the boardroom',
+      confidential: false,
+    });
+    expect(event.files).toHaveLength(1);
+    // Once, whichever of their cards is pressed then.
+    expect(await chat.press(jane, 'report.draft.together', all)).toContain('EV-2026-0001');
+    expect(await chat.press(jane, 'report.draft.send', laptop)).toContain('EV-2026-0001');
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+  });
+
+  it.each([
+    ['send it', false],
+    ['send it without my name', true],
+  ])('are sent together where “%s” leaves several to choose from', async (words, confidential) => {
+    await chat.say(jane, 'someone took my laptop');
+    await chat.say(jane, 'around noon');
+    expect(await chat.say(jane, words)).toContain('[Send all of it together]');
+    await chat.press(jane, 'report.draft.together', buttonValue('report.draft.together'));
+    expect(await last()).toMatchObject({ text: 'someone took my laptop\naround noon', confidential });
+  });
+
+  it('are without a name together where one of them asks for that', async () => {
+    await chat.say(jane, 'my boss takes bribes');
+    await chat.say(jane, 'do not use my name please');
+    await chat.press(jane, 'report.draft.together', buttonValue('report.draft.together'));
+    expect(await last()).toMatchObject({ confidential: true });
+    expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
+  });
+
+  it('are not sent together with what is for the screening officers, nor after some minutes', async () => {
+    await chat.say(jane, 'I was arrested last night for impaired driving');
+    expect(await chat.say(jane, 'a window is broken on 2')).not.toContain('together');
+    await chat.pass(12 * 60_000);
+    expect(await chat.say(jane, 'the door is broken too')).not.toContain('together');
+  });
+
   it('are chosen from where something else was offered since', async () => {
     await chat.say(jane, 'lost my badge in the lobby');
     await chat.say(jane, 'where can i park');

@@ -6,7 +6,8 @@ import { colon, fold } from '../../chat/words.ts';
 import type { keptSealed } from '../../domain/draft.ts';
 import { waitingMuster, withMuster } from '../alert/muster-offer.ts';
 import { dangerMessage, emergencyPhones } from '../phones.ts';
-import { afterDanger, plainWords } from '../report/drafts.ts';
+import { plainWords } from '../report/drafts.ts';
+import { afterDanger } from '../report/offered-again.ts';
 import type { Work } from '../work.ts';
 
 /** `help`: what this person can do, with examples. After anything that is no command, the numbers come first. */

@@ -8,14 +8,15 @@ import { asksForInformation } from '../screening/asks.ts';
 import type { Work } from '../work.ts';
 import { findOwn, ownEvent } from './access.ts';
 import { inDanger, inDangerAnew } from './danger.ts';
-import { firstButton, offeredAgain } from './drafts.ts';
 import { followUps } from './follow-up.ts';
 import { formAlone, openReportForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
 import { becameOf, draftOf, useUp } from './kept-drafts.ts';
 import { addNote, addToNumbered } from './notes.ts';
 import { hasToBeSealed, namesSealed } from './numbers.ts';
+import { firstButton, offeredAgain } from './offered-again.ts';
 import { shownToAuthor } from './show.ts';
+import { takenTogether } from './together.ts';
 import { lastOffered } from './unsent.ts';
 
 export const draftActions: readonly Action<Work>[] = [
@@ -36,6 +37,18 @@ export const draftActions: readonly Action<Work>[] = [
     who: 'anyone',
     privacy: 'private',
     run: (ctx, value) => send(ctx, value, { danger: true }),
+  },
+  {
+    id: 'report.draft.together',
+    who: 'anyone',
+    privacy: 'private',
+    async run(ctx, value) {
+      const { drafts, intake } = await takenTogether(ctx, value);
+      if (drafts.length === 0) return usedBefore(ctx, value.split(' ')[0] ?? '');
+      const replace = await fileReport(ctx, intake);
+      for (const draft of drafts) useUp(ctx, draft);
+      return { replace };
+    },
   },
   {
     // What was taken for a simulated message was another one: it is filed like any report.

@@ -1,7 +1,6 @@
 import { allowed } from '../../chat/command.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import { type Button, type Element, type Message, say } from '../../chat/message.ts';
-import { shorten } from '../../chat/words.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { type Draft, keptSealed } from '../../domain/draft.ts';
 import { type Guess, guess, guessAdded } from '../../domain/guess.ts';
@@ -19,12 +18,11 @@ import { fileReport } from './intake.ts';
 import { keptDraft } from './kept-drafts.ts';
 import { namesSealed, numberIn } from './numbers.ts';
 import { gateLine, remark } from './sensitivity.ts';
-import { keepOffered, keepUnsent, lastOffered, sealOffered, unsentDanger, wentOn } from './unsent.ts';
+import { togetherButton } from './together.ts';
+import { keepOffered, keepUnsent, lastOffered, unsentDanger, wentOn } from './unsent.ts';
 
 /** For so long after a report, files that come alone most likely belong to it. */
 const photoAfter = 10 * 60_000;
-/** Of what somebody wrote, so much says which it was. */
-const longestQuote = 120;
 
 /** What is known of direct words beside what they say. */
 export interface Putting {
@@ -93,14 +91,18 @@ export async function plainWords(
   const question = isPhoto ? t.filesOnly(kept.map((file) => file.name).join(', ')) : ask;
   const elsewhere = !alone && (unnamed || (pointsAtSealed && !asks));
   const [main, ...others] = offer.buttons;
+  const earlier = before || isQuestion ? [] : (await lastOffered(ctx)).unsent;
+  const all = togetherButton(ctx, [draft, ...earlier], main);
   const buttons = [
     ...(main ? [isQuestion ? main : ({ ...main, style: danger ? 'danger' : 'primary' } as const)] : []),
+    ...all,
     ...others,
   ];
   const said = [
     ...(reported ? [atDesk(ctx, reported.id)] : []),
     ...(before ? [t.plainUnsent] : []),
     question,
+    ...(all.length > 0 ? [t.plainNotAlone] : []),
     ...offer.said,
     ...(elsewhere ? [t.plainSealedElsewhere] : []),
     ...(asks ? [t.plainSealed] : pointsAtSealed && alone ? [t.plainNamesSealed] : []),
@@ -190,45 +192,12 @@ function isAlone({ event }: Work): boolean {
 }
 
 /** The danger that the sender reported within the last hour. */
-function reportedLately(ctx: Work, { sealed, named }: FollowUps): SecurityEvent | undefined {
+export function reportedLately(ctx: Work, { sealed, named }: FollowUps): SecurityEvent | undefined {
   return [...(isAlone(ctx) ? sealed : []), ...named].find((event) => isDangerLately(ctx, event));
 }
 
-/**
- * What “hello?” of whoever told of danger a moment ago is answered with: below the numbers what became of it, and what they wrote
- * since and did not send; or once more the offer to send it. Undefined for anybody else.
- */
-export async function afterDanger(
-  ctx: Work,
-  event: TextEvent,
-  { isThanks, unnamed = false }: { isThanks: boolean; unnamed?: boolean },
-): Promise<Message | undefined> {
-  const reported = reportedLately(ctx, await followUps(ctx));
-  if (!reported) {
-    if (!(await unsentDanger(ctx))) return undefined;
-    // What was offered before it is meant as well.
-    if (unnamed) await sealOffered(ctx);
-    return plainWords(ctx, { ...event, text: '', files: [] }, { sealed: unnamed });
-  }
-  const unsent = await offeredAgain(ctx, unnamed);
-  if (isThanks && unsent.length === 0) return undefined;
-  ctx.nobodyNamed();
-  const { addWhere, plainUnsent } = ctx.t.report;
-  const said = atDesk(ctx, reported.id);
-  const where = { action: 'report.details', value: reported.id, label: addWhere };
-  const more: Element[] = [{ kind: 'text', tone: 'strong', text: plainUnsent }, ...unsent];
-  const card: Element[] = [
-    ...dangerFirst(ctx.t, ctx.department),
-    { kind: 'text', text: said },
-    ...(unsent.length > 0
-      ? more
-      : [{ kind: 'buttons' as const, buttons: [{ ...where, style: 'primary' as const }] }]),
-  ];
-  return { text: `${dangerLine(ctx.t, ctx.department)}\n${said}`, card };
-}
-
 /** What became of the danger that somebody told of a moment ago. */
-function atDesk(ctx: Work, id: string): string {
+export function atDesk(ctx: Work, id: string): string {
   const { report } = ctx.t;
   return isDeskCutOff(ctx) ? report.notAtDesk(id) : report.atDesk(id);
 }
@@ -262,40 +231,8 @@ function newReportButtons(
   ];
 }
 
-/** The first button that a draft would be offered with now. */
-export async function firstButton(ctx: Work, draft: Draft): Promise<Button | undefined> {
-  return (await buttonsOf(ctx, draft))[0];
-}
-
-async function buttonsOf(ctx: Work, draft: Draft): Promise<Button[]> {
+/** The buttons that a draft would be offered with now. */
+export async function buttonsOf(ctx: Work, draft: Draft): Promise<Button[]> {
   const { danger } = guess(draft.text, ctx.services.types);
   return (await offerOf(ctx, draft, await aroundOf(ctx, draft.text), danger)).buttons;
-}
-
-/** So many are offered again at once, the last ones. */
-const mostAgain = 3;
-
-/**
- * What was offered to be sent a moment ago and was not, with its buttons: for whoever answers “yes” instead of pressing one.
- * @param unnamed they ask that none of it bear their name
- */
-export async function offeredAgain(ctx: Work, unnamed: boolean): Promise<Element[]> {
-  const unsent = unnamed ? await sealOffered(ctx) : (await lastOffered(ctx)).unsent;
-  const last = unsent.slice(0, mostAgain).reverse();
-  const offers = last.map(async (draft): Promise<Element[]> => {
-    const offered = await buttonsOf(ctx, draft);
-    // What changed in somebody's own life is for the screening officers first.
-    const change: Button = { action: 'screening.change', value: '', label: ctx.t.screening.change.title };
-    const [main, ...others] = draft.second ? [change, ...offered] : offered;
-    const buttons = [...(main ? [{ ...main, style: 'primary' } as const] : []), ...others];
-    // It may not be what they mean: that was sent perhaps.
-    const quote = draft.text || draft.files.map(({ name }) => name).join(', ');
-    return [
-      { kind: 'quote', text: shorten(quote, longestQuote) },
-      { kind: 'buttons', buttons },
-    ];
-  });
-  const wish: Element[] =
-    unnamed && last.length > 0 ? [{ kind: 'text', text: ctx.t.report.plainSealed }] : [];
-  return [...wish, ...(await Promise.all(offers)).flat()];
 }

@@ -9,6 +9,7 @@ export const deeds = {
   form: 'A form that is no longer there',
   'report.draft.send': 'Report sent from its draft',
   'report.draft.seal': 'Report sent confidentially from its draft',
+  'report.draft.together': 'Several messages sent as one report',
   'report.draft.danger': 'Danger reported from a draft',
   'report.draft.attach': 'Words added to an earlier report',
   'report.real': 'Said that a message was real, not a drill',

@@ -95,6 +95,8 @@ export const report = {
   notAtDesk: (id: string) =>
     `${id} is recorded, but the security desk could not be reached yet: call the numbers above.`,
   plainSendNow: 'Send to security now',
+  plainTogether: 'Send all of it together',
+  plainNotAlone: 'You wrote something else a moment ago that has not been sent either.',
   plainDetails: 'Add details first',
   plainAttach: (id: string) => `Add to ${id}`,
   plainAttachNamed: (id: string) => `Add to ${id}, with my name`,

@@ -10,6 +10,7 @@ export const deeds: Text['audit']['deeds'] = {
   form: 'Un formulaire qui n’existe plus',
   'report.draft.send': 'Signalement envoyé depuis son ébauche',
   'report.draft.seal': 'Signalement envoyé de façon confidentielle depuis son ébauche',
+  'report.draft.together': 'Plusieurs messages envoyés en un seul signalement',
   'report.draft.danger': 'Danger signalé depuis une ébauche',
   'report.draft.attach': 'Mots ajoutés à un signalement antérieur',
   'report.real': 'Message déclaré réel, et non une simulation',

@@ -98,6 +98,8 @@ export const report: Text['report'] = {
   notAtDesk: (id) =>
     `${id} est enregistré, mais le bureau de la sécurité n’a pas encore pu être joint : appelez aux numéros ci-dessus.`,
   plainSendNow: 'Envoyer à la sécurité maintenant',
+  plainTogether: 'Envoyer le tout ensemble',
+  plainNotAlone: 'Vous avez écrit autre chose il y a un instant, et ce n’est pas parti non plus.',
   plainDetails: 'Ajouter des détails d’abord',
   plainAttach: (id) => `Ajouter à ${id}`,
   plainAttachNamed: (id) => `Ajouter à ${id}, avec mon nom`,
