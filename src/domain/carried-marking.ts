@@ -21,9 +21,9 @@ const spacedOut = /(?<![\p{L}\p{N}])(?:[A-Z] {1,3}){5,}[A-Z](?![\p{L}\p{N}])/gu;
 const spokenOfAfter =
   /^(?:-|[^\S\n]+)(?:(?:de\s+)?securi(?:ty|te)\s+)?(?:clear(?:ance|ed)|status|statut|level|niveau|santa|service|ballot|professionnel|industriel|commercial)/i;
 
-/** What precedes one: « cote de sécurité SECRET », “clearance level: SECRET”, “trade secret”, “cleared for TOP SECRET”. */
+/** What precedes one: « cote de sécurité SECRET », “clearance level: SECRET”, “trade secret”, “cleared for TOP SECRET”, “applied for SECRET”. */
 const spokenOfBefore =
-  /(?:(?:cotes?|habilitations?|autorisations?|clearances?|trade)(?:\s+(?:de|d'|la|securite|security|fiabilite|niveau|level|est|is|of|au))*|(?:cleared|screened)(?:\s+up)?\s+(?:for|to|at)|habilite(?:e|s|es)?\s+(?:pour|a|au|jusqu'au?)(?:\s+niveau)?)(?:-|(?:[:("'«“]|[^\S\n])*)$/i;
+  /(?:(?:cotes?|habilitations?|autorisations?|clearances?|trade)(?:\s+(?:de|d'|la|securite|security|fiabilite|niveau|level|est|is|of|au))*|(?:cleared|screened|appl(?:y|ied|ying)|eligible|upgraded|nominated|sponsored)(?:\s+(?:me|us|him|her|them))?(?:\s+up)?\s+(?:for|to|at)|(?:(?:habilite|promu)(?:e|s|es)?|postul\p{L}+|admissibles?|demande)\s+(?:pour|a|au|jusqu'au?)(?:\s+(?:niveau|une?|le))?)(?:-|(?:[:("'«“]|[^\S\n])*)$/iu;
 
 /**
  * What no sentence ends with, so that a level behind it is what the sentence speaks of: “my new job needs a SECRET”. In small letters
