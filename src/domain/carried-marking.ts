@@ -2,14 +2,17 @@ import { type Marking, markings } from './marking.ts';
 
 /** A level in capitals, accents removed, as a word of its own. */
 const level =
-  /(?<![\p{L}\p{N}])(?:(?:TOP|TRES)[\s-]+SECRET|SECRET|CONFIDENTI(?:AL|EL)|PROTE(?:CTED|GEE?)[\s-]*["'“«]?\s?[ABC])(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])(?:(?:TOP|TRES)[\s-]*SECRET|SECRET|CONFIDENTI(?:AL|EL)|PROTE(?:CTED|GEE?)[\s-]*["'“«]?\s?[ABC])(?![\p{L}\p{N}])/gu;
 
 /** One that another is joined to. */
 const joined = new RegExp(String.raw`${level.source}\s+(?:or|and|ou|et)\s+$`, 'u');
 
 /** Whatever has no accents, and none of these, carries nothing. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
-const mayCarry = /[^\u0000-\u007F]|SECRET|CONFIDENTI|PROTE/;
+const mayCarry = /[^\u0000-\u007F]|SECRET|CONFIDENTI|PROTE|S E C R|C O N F I|P R O T E/;
+
+/** A banner’s letters, as messages have them: “T O P  S E C R E T”. */
+const spacedOut = /(?<![\p{L}\p{N}])(?:[A-Z] {1,3}){5,}[A-Z](?![\p{L}\p{N}])/gu;
 
 /**
  * What follows a level that is spoken of, not carried: clearances of people, and set phrases. On the same line, and behind no dash: “SECRET”
@@ -18,9 +21,9 @@ const mayCarry = /[^\u0000-\u007F]|SECRET|CONFIDENTI|PROTE/;
 const spokenOfAfter =
   /^(?:-|[^\S\n]+)(?:(?:de\s+)?securi(?:ty|te)\s+)?(?:clear(?:ance|ed)|status|statut|level|niveau|santa|service|ballot|professionnel|industriel|commercial)/i;
 
-/** What precedes one: « cote de sécurité SECRET », “clearance level: SECRET”, “trade secret”, “cleared for TOP SECRET”. */
+/** What precedes one: « cote de sécurité SECRET », “clearance level: SECRET”, “trade secret”, “cleared for TOP SECRET”, “applied for SECRET”. */
 const spokenOfBefore =
-  /(?:(?:cotes?|habilitations?|autorisations?|clearances?|trade)(?:\s+(?:de|d'|la|securite|security|fiabilite|niveau|level|est|is|of|au))*|(?:cleared|screened)(?:\s+up)?\s+(?:for|to|at)|habilite(?:e|s|es)?\s+(?:pour|a|au|jusqu'au?)(?:\s+niveau)?)(?:-|(?:[:("'«“]|[^\S\n])*)$/i;
+  /(?:(?:cotes?|habilitations?|autorisations?|clearances?|trade)(?:\s+(?:de|d'|la|securite|security|fiabilite|niveau|level|est|is|of|au))*|(?:cleared|screened|appl(?:y|ied|ying)|eligible|upgraded|nominated|sponsored)(?:\s+(?:me|us|him|her|them))?(?:\s+up)?\s+(?:for|to|at)|(?:(?:habilite|promu)(?:e|s|es)?|postul\p{L}+|admissibles?|demande)\s+(?:pour|a|au|jusqu'au?)(?:\s+(?:niveau|une?|le))?)(?:-|(?:[:("'«“]|[^\S\n])*)$/iu;
 
 /**
  * What no sentence ends with, so that a level behind it is what the sentence speaks of: “my new job needs a SECRET”. In small letters
@@ -86,7 +89,11 @@ export function namedMarking(text: string): Marking | undefined {
 
 function highestIn(text: string, begins: (before: string, after: string) => boolean): Marking | undefined {
   if (!mayCarry.test(text)) return undefined;
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’‘]/g, "'");
+  const plain = text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[’‘]/g, "'")
+    .replace(spacedOut, (banner) => banner.replaceAll(' ', ''));
   let highest = -1;
   for (const match of plain.matchAll(level)) {
     const before = plain.slice(0, match.index);
