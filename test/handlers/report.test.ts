@@ -442,6 +442,11 @@ describe('the sensitivity gate', () => {
     expect(shown).not.toContain('list of names');
     expect(shown).toContain('may not be shown on this platform');
     expect((await chat.owed('#desk slack')).join()).not.toContain('list of names');
+    // It is no restricted event: it is to be opened elsewhere.
+    const [card = ''] = await chat.owed('#desk slack');
+    expect(card).toMatch(/^EV-2026-0001 · Protected B \/ Protégé B/);
+    expect(card).toContain('The content is Protected B and may not be shown on this platform.');
+    expect(card).not.toMatch(/restrict/i);
     expect((await chat.owed('#desk console')).join()).toContain('list of names');
   });
 });

@@ -83,7 +83,8 @@ async function namesOf(ctx: Unit, event: SecurityEvent): Promise<Names> {
 function deskCard(ctx: Unit, event: SecurityEvent, platform: Platform, names: Names): Message {
   const label = (pick: (t: Text) => string) => inBoth(ctx.department.languages, pick);
   const open = !event.restricted && showable(ctx.department, event, platform);
-  const what = label((t) => (open ? kindOf(ctx, event, t) : t.desk.restricted));
+  const closed = (t: Text) => (event.restricted ? t.desk.restricted : t.common.markings[event.marking]);
+  const what = label((t) => (open ? kindOf(ctx, event, t) : closed(t)));
   const heading = `${event.id} · ${what}`;
   const card: Element[] = [{ kind: 'heading', text: heading }];
   const danger = isDanger(event) ? label((t) => t.desk.danger) : undefined;
@@ -105,8 +106,9 @@ function deskCard(ctx: Unit, event: SecurityEvent, platform: Platform, names: Na
 
 function closedReason(ctx: Unit, event: SecurityEvent): string {
   const languages = ctx.department.languages;
-  const sentence = ({ desk }: Text) => {
+  const sentence = ({ desk, report, common }: Text) => {
     if (event.withheld && !event.restricted) return desk.withheld;
+    if (!event.restricted) return report.contentElsewhere(common.markings[event.marking]);
     // What was taken back has no buttons.
     const forWhom = event.restricted && event.status !== 'withdrawn' ? [desk.restrictedButtons] : [];
     return [desk.restrictedText, ...forWhom].join(' ');
