@@ -48,6 +48,7 @@ export class Directs {
   }
 }
 
+/** Under which an account’s conversation is kept. */
 export function idOf(user: string): string {
   return `slack:${user}`;
 }
