@@ -137,7 +137,6 @@ export function oweCard(
   return tellRoom(unit, crisis, card, { card, of: crisis.id }, { lane: laneOf(crisis), ...more });
 }
 
-/** The lane of what is said of a crisis: an exercise holds up no emergency. */
 export function laneOf({ exercise }: Pick<Crisis, 'exercise'>): 'emergency' | 'normal' {
   return exercise ? 'normal' : 'emergency';
 }
