@@ -19,6 +19,7 @@ export async function placePictures(
   return placed.size > 0 ? placed : noPictures;
 }
 
+/** Where a platform finds a picture; undefined: its words stand in its place. */
 export function addressOf(picture: Makeable, pictures: Pictures): string | undefined {
   return pictures.get(keyOf(picture));
 }

@@ -63,6 +63,7 @@ export function isSettled({ state }: Pick<ActionItem, 'state'>): boolean {
   return state === 'verified' || state === 'dropped';
 }
 
+/** Whether an action is still to be done and past its time. */
 export function isLateAction({ state, dueAt }: Pick<ActionItem, 'state' | 'dueAt'>, now: Date): boolean {
   return state === 'open' && dueAt !== undefined && dueAt <= now.toISOString();
 }

@@ -30,12 +30,14 @@ export interface Assignment {
 /** Lessons taken without being asked. */
 export const own = 'own';
 
+/** A lesson given once more has the same: nobody gets it twice. */
 export function assignmentId(campaign: string, round: number | string, person: string): string {
   return `${campaign}/${round}/${person}`;
 }
 
 export type Progress = 'open' | 'late' | 'done' | 'done-late' | 'stopped';
 
+/** How far somebody is with a lesson. */
 export function progressOf({ doneAt, due, stopped }: Assignment, now: Date): Progress {
   if (doneAt) return due !== undefined && doneAt > due ? 'done-late' : 'done';
   if (stopped) return 'stopped';

@@ -5,6 +5,7 @@ export type Bilingual = Readonly<Record<Language, string>>;
 
 const others: Readonly<Record<Language, Language>> = { en: 'fr', fr: 'en' };
 
+/** The language that somebody does not read in. */
 export function otherLanguage(language: Language): Language {
   return others[language];
 }

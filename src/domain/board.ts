@@ -132,6 +132,7 @@ export interface Counted {
 /** What shows that the desk has seen an event: one that was closed or merged at once was seen then. */
 const seeing: readonly Change['what'][] = ['acknowledged', 'taken', 'assigned', 'closed'];
 
+/** What an event adds to the board. */
 export function counted(event: SecurityEvent): Counted {
   // The board is read by the whole desk, which learns nothing of changes of circumstances.
   if (event.circumstance) return { duties: 0, dueAt: [] };
@@ -172,6 +173,7 @@ export function weeksUpTo(now: Date): number[] {
   return Array.from({ length: weeksShown }, (_, i) => last - weeksShown + 1 + i);
 }
 
+/** The day on which a week of that number begins, `2026-11-23`. */
 export function mondayOf(number: number): string {
   return new Date(firstMonday + number * week).toISOString().slice(0, 10);
 }

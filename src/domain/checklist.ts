@@ -42,10 +42,12 @@ export function withTask(tasks: readonly Task[], id: string, change: Partial<Tas
   });
 }
 
+/** Tasks that are still to be done. */
 export function openTasks(tasks: readonly Task[]): Task[] {
   return tasks.filter(({ state }) => state === 'open');
 }
 
+/** Whether a task is still to be done and past its time. */
 export function isOverdue(task: Pick<Task, 'state' | 'dueAt'>, now: Date): boolean {
   return task.state === 'open' && task.dueAt <= now.toISOString();
 }

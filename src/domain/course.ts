@@ -29,6 +29,7 @@ export interface Completion {
   importedAt: string;
 }
 
+/** That of a course and a person: the same is brought in once. */
 export function completionId(course: string, person: string): string {
   return `${course}/${person}`;
 }

@@ -56,6 +56,7 @@ interface Roles {
   handovers: readonly Handover[];
 }
 
+/** Who has a role, by address; undefined while nobody has. */
 export function holderOf({ roles }: Pick<Roles, 'roles'>, role: CrisisRole): string | undefined {
   return roles.find((each) => each.role === role)?.person;
 }

@@ -74,6 +74,7 @@ export interface Made {
   of: string;
 }
 
+/** Whether what is said is made when it is sent, rather than stored. */
 export function isMade(content: Content): content is Made {
   return 'of' in content;
 }
@@ -129,6 +130,7 @@ export function untried(now: Date): Pick<Delivery, 'state' | 'tryAt' | 'attempts
 /** Where a person of an alert's audience stands, whatever is under way to them at the moment. */
 export type Standing = 'owed' | 'sending' | 'sent' | 'answered' | 'failed' | 'given-up';
 
+/** Where the person of a line stands. */
 export function standing(line: Delivery): Standing {
   if (line.answer) return 'answered';
   return isReached(line) ? 'sent' : line.state;
@@ -171,6 +173,7 @@ export function isShort({ standings, outside }: Tally): boolean {
   return standings.failed + standings['given-up'] + outside.email + outside.sms > 0;
 }
 
+/** The tally of an alert that nobody has got yet. */
 export function emptyTally(): Tally {
   return {
     people: 0,

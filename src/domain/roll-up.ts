@@ -68,10 +68,12 @@ export class RollUp {
   }
 }
 
+/** The counts of nobody. */
 export function noCounts(): Counts {
   return { people: 0, late: 0, help: 0, unreached: 0, silent: 0, away: 0, safe: 0, acknowledged: 0 };
 }
 
+/** Adds a line of the ledger to counts. */
 export function count(counts: Counts, line: Delivery): void {
   counts.people += 1;
   counts[outcomeOf(line)] += 1;
@@ -84,6 +86,7 @@ export function countsOf({ people, standings, answers }: Tally): Counts {
   return { ...answers, people, silent: sent, unreached: owed + sending + failed + givenUp, late: 0 };
 }
 
+/** How many answered, whatever they said. */
 export function answered(counts: Record<AlertAnswer, number>): number {
   return alertAnswers.reduce((sum, what) => sum + counts[what], 0);
 }

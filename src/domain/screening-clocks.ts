@@ -38,6 +38,7 @@ export type RecordClock = keyof typeof recordClocks;
 
 export type Clock = StartedClock | RecordClock;
 
+/** The clause that a clock rests on, and how many days before its end it is warned of. */
 export function ruleOf(clock: Clock): { clause: string; warn: number } {
   return clock in startedClocks ? startedClocks[clock as StartedClock] : recordClocks[clock as RecordClock];
 }

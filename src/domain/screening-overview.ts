@@ -32,6 +32,7 @@ export interface Overview {
   unknown: { noDate: number; noDay: number; notInDirectory: number };
 }
 
+/** An overview of no record yet. */
 export function newOverview(): Overview {
   return {
     records: 0,

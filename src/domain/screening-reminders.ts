@@ -31,6 +31,7 @@ export interface PersonReminder extends Duty {
   left: number;
 }
 
+/** By which it is known that somebody was reminded of this already. */
 export function keyOf({ clock, due }: Duty): string {
   return `${clock} ${due}`;
 }

@@ -109,6 +109,7 @@ export function isClearance(level: ScreeningLevel): boolean {
   return covers(level, 'secret') || level === 'site-access-clearance';
 }
 
+/** Whether a level may be given as temporary access (Directive on Security Screening, I.2.2.1 and Annex A2). */
 export function mayBeTemporary(level: ScreeningLevel): boolean {
   return !neverTemporary.includes(level);
 }

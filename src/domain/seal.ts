@@ -15,6 +15,7 @@ export interface SealedIdentities {
 
 const prefix = 'confidential:';
 
+/** What stands for the author of a confidential report, wherever it is not their seal. */
 export function pseudonym(recordNumber: string): string {
   return `${prefix}${recordNumber}`;
 }

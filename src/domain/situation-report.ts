@@ -63,6 +63,7 @@ export interface SharedReport {
   to: string;
 }
 
+/** `CR-2026-0001-R02`: the second report of a crisis. */
 export function reportId(crisis: string, number: number): string {
   return `${crisis}-R${String(number).padStart(2, '0')}`;
 }

@@ -52,6 +52,7 @@ export async function identify(services: Services, sender: Sender, now: Date): P
   }
 }
 
+/** A person of the directory as the pipeline knows them; their language is the directory’s, else that of the account they write from. */
 export async function memberOf(
   services: Services,
   person: Person,

@@ -12,6 +12,7 @@ export function emergencyPhones(t: Text, department: Department): Phone[] {
   ];
 }
 
+/** The telephone of the security desk, with its label. */
 export function deskPhone(t: Text, department: Department): Phone {
   return { label: t.common.deskTelephone, number: department.desk.telephone };
 }

@@ -269,10 +269,7 @@ export class Work extends Unit implements Context {
     super(services, now);
   }
 
-  /**
-   * Keeps the name of whoever does this out of the audit: one that stood there seconds before a confidential report, or after it, would be
-   * its author's. Not where a record is looked at or changed, which somebody has to answer for.
-   */
+  /** Keeps a name out of the audit that, seconds before or after a confidential report, would be its author's (see `AuditFact`). */
   nobodyNamed(): void {
     this.as = somebody;
   }

@@ -36,10 +36,12 @@ const hatches = `<defs>${palette
   })
   .join('')}</defs>`;
 
+/** The colour of a series; they begin anew where there are more than the palette has. */
 export function colour(series: number): string {
   return palette[series % palette.length] ?? ink;
 }
 
+/** A filled rectangle in the look of its series: a pattern tells it apart for who sees no colours. */
 export function box(x: number, y: number, width: number, height: number, series: number): string {
   const look = series % palette.length;
   return `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" fill="url(#look${look})" stroke="${colour(series)}"/>`;
@@ -58,6 +60,7 @@ export function words(x: number, y: number, text: string, style: Words = {}): st
   return `<text x="${round(x)}" y="${round(y)}" font-size="${style.size ?? size.text}" text-anchor="${style.anchor ?? 'start'}" fill="${style.colour ?? ink}"${weight}>${literal(text)}</text>`;
 }
 
+/** A line from one point to another; `dashes` as SVG writes them. */
 export function rule(x1: number, y1: number, x2: number, y2: number, stroke = gridline, dashes = ''): string {
   const dashed = dashes ? ` stroke-dasharray="${dashes}"` : '';
   return `<line x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}" stroke="${stroke}" stroke-width="1.5"${dashed}/>`;

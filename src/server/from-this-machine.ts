@@ -26,6 +26,7 @@ function isLocal(origin: string): boolean {
   return protocol === 'http:' && username === '' && isLoopbackHost(hostname);
 }
 
+/** Whether a host of an address, as `URL` writes it, is this machine. */
 export function isLoopbackHost(hostname: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }

@@ -26,6 +26,7 @@ export interface Asked {
   now(): Date;
 }
 
+/** What Prometheus reads of a running bot; durations are seconds, and no name is that of a person or a record. */
 export function createMetrics(asked: Asked): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

@@ -58,6 +58,7 @@ export function inert(text: string): string {
   return text.replace(/\{(?=\{)/g, '{\u2060').replace(/\$(?=\{)/g, '$\u2060');
 }
 
+/** A card of the newest version that Teams draws everywhere. */
 export function adaptiveCard(body: CardPart[]): AdaptiveCard {
   const $schema = 'http://adaptivecards.io/schemas/adaptive-card.json';
   return { type: 'AdaptiveCard', $schema, version: '1.5', body };

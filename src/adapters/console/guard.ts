@@ -9,10 +9,12 @@ export function hasToken(headers: IncomingHttpHeaders, token: string): boolean {
   return cookies.some(([name, value = '']) => name === cookieName && same(value, token));
 }
 
+/** The cookie that opens the page from then on. */
 export function tokenCookie(token: string): string {
   return `${cookieName}=${token}; HttpOnly; SameSite=Strict; Path=/`;
 }
 
+/** Whether a token is the right one; how long that takes does not tell how much of it is. */
 export function same(given: string, token: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(token)];
   return a.length === b.length && timingSafeEqual(a, b);

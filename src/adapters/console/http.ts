@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
+/** Answers a request, with what its body is. */
 export function answer(
   res: ServerResponse,
   status: number,
@@ -11,6 +12,7 @@ export function answer(
   res.end(body);
 }
 
+/** The same with a value as JSON. */
 export function json(
   res: ServerResponse,
   status: number,

@@ -1,8 +1,7 @@
-import type { ConsoleRoom, Conversation } from '../../domain/conversation.ts';
+import type { ConsoleRoom, Conversation, Conversations } from '../../domain/conversation.ts';
 
 /** Where the console's rooms are kept. Absent: for as long as the process lives. */
-export interface RoomsStore {
-  get(id: string): Promise<Conversation | undefined>;
+export interface RoomsStore extends Conversations {
   remember(conversation: Conversation): Promise<void>;
 }
 

@@ -73,6 +73,7 @@ function messageId(channel: string, id: string): string {
   return `${channel}/${id}`;
 }
 
+/** A person of the console as the sender of an event. */
 export function senderOf(person: ConsolePerson): Sender {
   const { id, name, language } = person;
   return id === guest.id

@@ -1,11 +1,7 @@
 import { SendError } from '../../chat/errors.ts';
 import type { Platform } from '../../chat/event.ts';
 import type { RoomWish } from '../../chat/rooms.ts';
-import type { Conversation } from '../../domain/conversation.ts';
-
-export interface ConversationsKept {
-  get(id: string): Promise<Conversation | undefined>;
-}
+import type { Conversation, Conversations } from '../../domain/conversation.ts';
 
 /**
  * Which room was made for which record, and that one is being made: written down before the platform is asked, so that
@@ -13,13 +9,13 @@ export interface ConversationsKept {
  */
 export class MadeRooms {
   readonly #platform: Platform;
-  readonly #kept: ConversationsKept;
+  readonly #kept: Conversations;
   readonly #remember: (conversation: Conversation) => Promise<void>;
 
   /** Without the two it is known for as long as the process lives. */
   constructor(
     platform: Platform,
-    kept?: ConversationsKept,
+    kept?: Conversations,
     remember?: (conversation: Conversation) => Promise<void>,
   ) {
     const own = new Map<string, Conversation>();

@@ -1,5 +1,5 @@
-import type { Conversation } from '../../domain/conversation.ts';
-import { type ConversationsKept, idOf } from './directs.ts';
+import type { Conversation, Conversations } from '../../domain/conversation.ts';
+import { idOf } from './directs.ts';
 import { within } from './within.ts';
 
 /** Somebody else may write the same record at the same moment. */
@@ -9,11 +9,11 @@ const patience = 500;
 
 /** That Slack told of an account: it tells one instance, and the others find it beside the account's direct message. */
 export class AccountNews {
-  readonly #kept: ConversationsKept | undefined;
+  readonly #kept: Conversations | undefined;
   readonly #remember: ((conversation: Conversation) => Promise<void>) | undefined;
 
   /** Without the two, nothing is known of what others were told. */
-  constructor(kept?: ConversationsKept, remember?: (conversation: Conversation) => Promise<void>) {
+  constructor(kept?: Conversations, remember?: (conversation: Conversation) => Promise<void>) {
     this.#kept = kept;
     this.#remember = remember;
   }

@@ -5,13 +5,13 @@ import type { Message } from '../../chat/message.ts';
 import type { BudgetMaker } from '../../chat/pacer.ts';
 import type { PlaceNews } from '../../chat/rooms.ts';
 import type { Target } from '../../chat/target.ts';
-import type { Conversation } from '../../domain/conversation.ts';
+import type { Conversation, Conversations } from '../../domain/conversation.ts';
 import { MadeRooms } from '../rooms/made.ts';
 import { AccountNews } from './account-news.ts';
 import { SlackApi } from './api.ts';
 import { SlackCalls } from './calls.ts';
 import { slackDirectory } from './directory.ts';
-import { type ConversationsKept, Directs } from './directs.ts';
+import { Directs } from './directs.ts';
 import { slackFiles } from './files.ts';
 import { channelMembers, findMarked, readMessage } from './history.ts';
 import { perChannel, type SlackLimits, usualLimits } from './limits.ts';
@@ -33,7 +33,7 @@ export interface SlackOptions {
   /** Makes budgets that instances share; absent: each is this process's own. */
   budget?: BudgetMaker | undefined;
   /** Direct messages' channels that are kept, so that nobody's has to be opened first. */
-  conversations?: ConversationsKept;
+  conversations?: Conversations;
   remember?(conversation: Conversation): Promise<void>;
   isPinned?: IsPinned;
   /** Crisis rooms are private channels, all of them or those that have to be; and the emoji that puts a message into their log. */

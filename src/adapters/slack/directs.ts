@@ -1,18 +1,14 @@
 import { LRUCache } from 'lru-cache';
-import type { Conversation } from '../../domain/conversation.ts';
-
-export interface ConversationsKept {
-  get(id: string): Promise<Conversation | undefined>;
-}
+import type { Conversation, Conversations } from '../../domain/conversation.ts';
 
 /** The channels of the bot's direct messages, kept for good: opening one costs a call that is short in an emergency. */
 export class Directs {
-  readonly #kept: ConversationsKept | undefined;
+  readonly #kept: Conversations | undefined;
   readonly #remember: ((conversation: Conversation) => Promise<void>) | undefined;
   readonly #known = new LRUCache<string, string>({ max: 50_000 });
 
   /** Without the two they are known for as long as the process lives. */
-  constructor(kept?: ConversationsKept, remember?: (conversation: Conversation) => Promise<void>) {
+  constructor(kept?: Conversations, remember?: (conversation: Conversation) => Promise<void>) {
     this.#kept = kept;
     this.#remember = remember;
   }
@@ -48,6 +44,7 @@ export class Directs {
   }
 }
 
+/** Under which an account’s conversation is kept. */
 export function idOf(user: string): string {
   return `slack:${user}`;
 }

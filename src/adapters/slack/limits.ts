@@ -45,6 +45,10 @@ const minute = 60_000;
 /** One message a second to a channel. */
 export const perChannel: readonly Limit[] = [{ calls: 1, ms: 1_000 }];
 
+/**
+ * A budget for each of Slack’s limits.
+ * @param make shares them between instances; absent: they are this process’s own
+ */
 export function budgets(
   { slackMessagesPerMinute, slackChangesPerMinute }: SlackLimits,
   make: BudgetMaker = (_, limit) => new Pacer(limit),

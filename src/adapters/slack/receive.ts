@@ -265,6 +265,7 @@ export function fromModal(body: SubmitBody, sender: Sender, readFile: ReadFile):
   };
 }
 
+/** Somebody opened the app’s home or its messages. */
 export function fromVisit(kind: 'home' | 'opened', deliveryId: string, sender: Sender): ChatEvent {
   const id = `${kind}:${deliveryId}`;
   return { kind, id, sender, place: alone(sender), audience: 'author', lasting: true };

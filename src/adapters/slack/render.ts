@@ -157,6 +157,7 @@ export function plain(text: string, most: number): { type: 'plain_text'; text: s
   return { type: 'plain_text', text: shorten(text, most) || ' ', emoji: false };
 }
 
+/** An option as Slack takes it: cut where it is longer. */
 export function option({ value, label }: { value: string; label: string }) {
   return { text: plain(label, limits.option), value: shorten(value, limits.optionValue) };
 }

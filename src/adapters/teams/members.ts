@@ -103,6 +103,7 @@ export class Members {
   }
 }
 
+/** The tenant that an activity says it is from. */
 export function tenantOf(activity: Activity): string | undefined {
   const data = activity.channelData as { tenant?: { id?: unknown } } | undefined;
   const id = data?.tenant?.id ?? activity.conversation.tenantId;

@@ -1,11 +1,11 @@
 import type { Activity } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
-import type { Conversation } from '../../domain/conversation.ts';
+import type { Conversation, Conversations } from '../../domain/conversation.ts';
 import { tenantOf } from './members.ts';
 import { isPersonal } from './receive.ts';
 
 export interface PlacesOptions {
-  conversations: { get(id: string): Promise<Conversation | undefined> };
+  conversations: Conversations;
   remember(conversation: Conversation): Promise<void>;
 }
 

@@ -16,6 +16,7 @@ export function isActivity(body: unknown): body is Activity {
   );
 }
 
+/** Whether an activity is from somebody’s own chat with the bot; those of the Playground do not say. */
 export function isPersonal(activity: Activity): boolean {
   return (activity.conversation.conversationType ?? 'personal') === 'personal';
 }

@@ -31,6 +31,7 @@ export function formCard(form: Form): AdaptiveCard | undefined {
   return JSON.stringify(card).length > mostOfForm ? undefined : card;
 }
 
+/** The card of a form as an activity. */
 export function formActivity(form: Form, card: AdaptiveCard): Partial<Activity> {
   return { type: 'message', summary: form.title, attachments: [attachment(card)] };
 }

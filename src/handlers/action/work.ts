@@ -18,6 +18,7 @@ import type { Unit, Work } from '../work.ts';
 import { actionFor, answersFor, dutyFor, isDoer } from './access.ts';
 import { actionButton, redrawCards } from './card.ts';
 
+/** The crisis of an action; fails where there is none, which no import or disposal leaves behind. */
 export async function crisisOf(unit: Unit, action: ActionItem): Promise<Crisis> {
   const crisis = await unit.store.crises.get(action.crisis);
   if (!crisis) throw new Error('an action without its crisis');

@@ -88,6 +88,7 @@ async function approve(ctx: Work, id: string, seen?: string, toSend = false): Pr
   return approved;
 }
 
+/** `alert approve …`: whoever types it is shown what they approved, and its author hears of it. */
 export async function approveTyped(ctx: Work, id: string): Promise<Outcome> {
   const approved = await approve(ctx, id);
   await tellAuthor(ctx, approved);

@@ -22,6 +22,7 @@ const mostOnCard = 40;
 const rules = ['wardens', 'cso'] as const;
 type Rule = (typeof rules)[number];
 
+/** Has it looked, after the times of the settings, whether enough have answered an alert that just began. */
 export function armEscalation(unit: Unit, alert: string): void {
   const { escalateAfter, escalateToCsoAfter } = unit.department.alerting;
   const after: Record<Rule, number> = { wardens: escalateAfter, cso: escalateToCsoAfter };

@@ -24,6 +24,7 @@ function countOf({ watch: t }: Text, wanted: WantedAnswer, outcome: Outcome, num
   return outcome === 'silent' && wanted === 'none' ? t.reached(number) : t.outcomes[outcome](number);
 }
 
+/** What a list of those with an outcome is called: without a wanted answer, silence means that it arrived. */
 export function listTitle({ watch: t }: Text, wanted: WantedAnswer, outcome: Outcome): string {
   return outcome === 'silent' && wanted === 'none' ? t.listReached : t.lists[outcome];
 }

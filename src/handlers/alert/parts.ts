@@ -99,6 +99,7 @@ export function byOutcome(named: readonly Named[]): [Outcome, Named[]][] {
     .filter(([, each]) => each.length > 0);
 }
 
+/** The name of whoever a line of the ledger is about; their address where they are in the directory no more. */
 export function nameOf({ line, person }: Named): string {
   return person?.name ?? (line.to.kind === 'person' ? line.to.id : '');
 }

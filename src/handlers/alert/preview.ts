@@ -15,6 +15,7 @@ import { audienceText } from './terms.ts';
 /** What keeps an alert from being sent as it is. */
 export type Obstacle = 'language' | 'nobody' | 'approval';
 
+/** What keeps an alert to so many people from being sent; undefined: nothing does. */
 export function obstacle(alert: Alert, people: number, approvalAbove: number): Obstacle | undefined {
   if (people === 0) return 'nobody';
   if (alert.missing && !alert.missing.reason) return 'language';

@@ -38,6 +38,7 @@ export async function go(ctx: Work, value: string): Promise<Outcome> {
   return isAsShown(alert, value) ? launch(ctx, alert) : { replace: await shownAnew(ctx, alert) };
 }
 
+/** The same of an alert that the sender has seen as it is. */
 export async function launch(ctx: Work, alert: Alert): Promise<Outcome> {
   const expected = await foretell(ctx, alert);
   const { people } = expected;

@@ -20,6 +20,7 @@ const everywhere = 'direct';
 const mostTopics = 26;
 const longestName = 100;
 
+/** A campaign that has not begun; refuses any other, and one that there is not. */
 export async function draftCampaign(ctx: Work, id: string): Promise<Campaign> {
   const campaign = await campaignFor(ctx, id);
   if (campaign.state !== 'draft') throw new Refusal('too-late', ctx.t.awareness.campaign.notDraft(id));

@@ -43,6 +43,7 @@ export async function frameOf(unit: Unit, campaign: string): Promise<Frame | und
   return { id, kind: 'campaign', name, mandatory, live, ...most };
 }
 
+/** The topic of an id; undefined for one that is no longer in `data/awareness`. */
 export function topicOf({ services }: Unit, id: string): AwarenessTopic | undefined {
   return services.topics.find((each) => each.id === id);
 }

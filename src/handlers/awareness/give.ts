@@ -185,6 +185,7 @@ async function isAmongFirst(
   return mine.some((each) => each.campaign === onboarding && each.topic === topic && each.givenAt > since);
 }
 
+/** A lesson that a person has just been given. `due` and `givenAt` are ISO instants. */
 export function newAssignment(
   unit: Unit,
   campaign: string,

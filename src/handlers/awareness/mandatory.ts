@@ -113,6 +113,7 @@ export async function courseResults(
   return results;
 }
 
+/** Orders those who have not done what is mandatory by their name, then by what it is. */
 export function byName(a: Missing, b: Missing): number {
   return a.person.name.localeCompare(b.person.name) || a.what.localeCompare(b.what);
 }

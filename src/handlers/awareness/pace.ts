@@ -18,12 +18,14 @@ export function gapOf(unit: Unit, platform: Platform, people: number): number {
   return Math.max(fastest, people > 0 ? window / people : 0);
 }
 
+/** The cursors as the subject of a timer carries them. */
 export function writeCursors(cursors: Cursors): string {
   return Object.entries(cursors)
     .map(([platform, { at, gap }]) => `${platform}=${gap}@${at}`)
     .join(',');
 }
 
+/** Reads what `writeCursors` wrote; what is something else is left out. */
 export function readCursors(text: string): Cursors {
   const entries = text.split(',').flatMap((part) => {
     const [, platform, gap, at] = /^(\w+)=([\d.]+)@(.+)$/.exec(part) ?? [];

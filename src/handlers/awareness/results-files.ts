@@ -14,10 +14,12 @@ const resultsId = 'awareness.results';
 const namesId = 'awareness.not-done';
 const readers = ['officer', 'cso', 'deputy-head'];
 
+/** The results of a campaign or a course as CSV, which its maker gives to whoever may read them. */
 export function resultsFile(t: Text, id: string): HandedFile {
   return handed(t, resultsId, id, t.awareness.results.file);
 }
 
+/** Who has not done what is mandatory, as CSV, for those who are responsible for them. */
 export function namesFile(t: Text, id: string): HandedFile {
   return handed(t, namesId, id, t.awareness.results.namesFile);
 }

@@ -61,6 +61,7 @@ function reasonText(unit: Unit, t: Text, { because, month }: Suggestion): string
   return [counts, month ? words.becauseMonth : ''].filter(Boolean).join(' ');
 }
 
+/** What is suggested, with its reason, as an officer reads it; nothing where nothing is. */
 export function suggestionElements(unit: Unit, t: Text, suggested: Suggestion | undefined): Element[] {
   if (!suggested) return [];
   const words = t.awareness.campaign;

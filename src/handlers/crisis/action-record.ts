@@ -132,6 +132,7 @@ export async function tellOwners(ctx: Work, crisis: Crisis, actions: readonly Ac
   }
 }
 
+/** Tells whoever had an action that somebody else has it now. */
 export function tellFormerOwner(
   ctx: Work,
   crisis: Crisis,

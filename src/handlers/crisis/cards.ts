@@ -164,6 +164,7 @@ function rolesOfRoom(unit: Unit, crisis: Crisis): CrisisRole[] {
   return crisisRoles.filter((role) => named.includes(role) || holderOf(crisis, role) !== undefined);
 }
 
+/** The roles of a room and who has them. */
 export async function rolesCard(unit: Unit, crisis: Crisis, t: Text): Promise<Message> {
   const heading = `${titleOf(t, crisis)} · ${t.crisis.role.heading}`;
   const critical = playbookOf(unit, crisis.playbook)?.critical ?? [];
@@ -182,6 +183,7 @@ export async function rolesCard(unit: Unit, crisis: Crisis, t: Text): Promise<Me
   };
 }
 
+/** The roles to take one of; nothing where the crisis is closed. */
 export function rolesChoice(
   unit: Unit,
   crisis: Crisis,
@@ -228,6 +230,7 @@ function optionLabel(number: number, task: Task, languages: readonly Language[])
   return before + languages.map((language) => shorten(task.text[language], each)).join(between);
 }
 
+/** The tasks to say of that they are done or one’s own; nothing where the crisis is closed. */
 export async function checklistChoices(
   unit: Unit,
   crisis: Crisis,

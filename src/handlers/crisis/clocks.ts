@@ -21,6 +21,7 @@ const longestPause = 8 * 60 * 60 * 1_000;
 /** At night and on days off, only what is so grave is asked for again. */
 const atAnyHour: readonly Severity[] = ['high', 'very-high'];
 
+/** Whether a crisis is grave enough that people are asked outside of working hours. */
 export function isAskedAtAnyHour(severity: Severity): boolean {
   return atAnyHour.includes(severity);
 }

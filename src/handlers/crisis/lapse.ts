@@ -188,6 +188,7 @@ export async function askByHand(
   ]);
 }
 
+/** The names of people in one line, the same for readers of either language. */
 export async function namesOf(unit: Unit, people: readonly string[]): Promise<string> {
   const names = await Promise.all(people.map((person) => nameOf(unit, text('en'), person)));
   return names.join(', ');

@@ -34,6 +34,7 @@ export async function enter(
   return changed;
 }
 
+/** Whether somebody was let into a crisis, whoever may be in its room. */
 export function isMember({ members }: Crisis, person: string): boolean {
   return members.some((each) => each.person === person);
 }

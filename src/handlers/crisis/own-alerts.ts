@@ -65,6 +65,7 @@ export async function ownAlerts(ctx: Work, crisis: Crisis): Promise<Element[]> {
   ];
 }
 
+/** Takes an alert out of a crisis that it is none of. */
 export function takeOutButton(t: Text, crisis: Crisis, { id }: Alert): Button {
   return { action: 'crisis.alert.out', value: `${crisis.id} ${id}`, label: t.crisis.alerts.takeOut(id) };
 }

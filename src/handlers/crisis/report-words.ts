@@ -58,11 +58,13 @@ export function serviceElements(
   ];
 }
 
+/** A critical service by name; its id where the settings do not know it any more. */
 export function serviceName({ department }: Unit, t: Text, { id }: Pick<AffectedService, 'id'>): string {
   const known = department.crisis.criticalServices.find((each) => each.id === id);
   return known?.name[t.common.language] ?? id;
 }
 
+/** How far back a critical service is, and before it that it is down for longer than it may be. */
 export function serviceLine(unit: Unit, t: Text, service: AffectedService, now: Date): string {
   const { over, stands } = standing(unit, t, service, now);
   return [over, t.common.pair(serviceName(unit, t, service), stands)].filter(Boolean).join(' · ');

@@ -111,6 +111,7 @@ function tellEntryThere(
   );
 }
 
+/** Under which a room’s card is owed: the same a second time changes it in place. */
 export function cardId(crisis: string, card: RoomCard): string {
   return `${crisis}~${card}`;
 }
@@ -126,6 +127,7 @@ export async function refreshCards(
   for (const card of cards) await oweCard(unit, crisis, card);
 }
 
+/** Owes the room one of its cards, or has it changed in place. */
 export function oweCard(
   unit: Unit,
   crisis: Pick<Crisis, 'id' | 'exercise' | 'state'>,

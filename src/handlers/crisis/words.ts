@@ -26,14 +26,17 @@ export function about(t: Text, { exercise }: Pick<Crisis, 'exercise'>, sentence:
   return exercise ? `${t.common.exerciseMark} · ${sentence}` : sentence;
 }
 
+/** What the department calls a role: in plain words, or as the Incident Command System does. */
 export function roleName({ department }: Unit, t: Text, role: CrisisRole): string {
   return (department.crisis.roleNames === 'ics' ? t.crisis.icsRoles : t.crisis.roles)[role];
 }
 
+/** The playbook of an id; undefined for one that is no longer in `data/playbooks`. */
 export function playbookOf({ services }: Unit, id: string): Playbook | undefined {
   return services.playbooks.find((playbook) => playbook.id === id);
 }
 
+/** What kind of crisis it is, in a language; the playbook’s id where that is gone. */
 export function kindName(unit: Unit, crisis: Pick<Crisis, 'playbook'>, language: Language): string {
   return playbookOf(unit, crisis.playbook)?.name[language] ?? crisis.playbook;
 }

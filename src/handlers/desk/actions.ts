@@ -71,6 +71,10 @@ export async function take(ctx: Work, id: string): Promise<Message> {
   return withShow(ctx.t, id, withAuthorTold(ctx.t, event, t.taken(id), told));
 }
 
+/**
+ * Sets the degree of injury of an event, with what follows for whom agencies’ rules want told. `chosen` may be a word that is none
+ * any more.
+ */
 export async function setSeverity(ctx: Work, id: string, chosen: string): Promise<Message> {
   const event = await weighedEvent(ctx, id);
   const severity = severities.find((each) => each === chosen);

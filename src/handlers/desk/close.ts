@@ -40,6 +40,7 @@ async function unended(ctx: Work, id: string): Promise<SecurityEvent> {
   return closureOf(event)?.cause === '' && !whereElse(ctx, event) ? event : openEvent(ctx, id);
 }
 
+/** The form that closes an event; refuses one with danger in it that nobody has acknowledged. */
 export async function askClose(ctx: Work, id: string): Promise<Answer> {
   const event = await unended(ctx, id);
   const isClosed = isOver(event);
@@ -194,6 +195,7 @@ function missingFrom(ctx: Work, event: SecurityEvent): string[] {
   return missing;
 }
 
+/** Opens an event again that was closed or withdrawn. A reason that no platform may carry is not asked for. */
 export async function reopen(ctx: Work, id: string, reason: string): Promise<Message> {
   const event = await deskEvent(ctx, id);
   const t = ctx.t.casework;

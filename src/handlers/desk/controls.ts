@@ -19,6 +19,7 @@ export function beginButtons({ id }: SecurityEvent, label: Label): Record<'ackno
   };
 }
 
+/** The degree of injury to choose from, with the one it has. */
 export function severityChoice({ id, severity }: SecurityEvent, label: Label): Element {
   return {
     kind: 'choice',
@@ -37,6 +38,7 @@ export function owes({ duties = [] }: SecurityEvent): boolean {
   return duties.some(({ done }) => !done);
 }
 
+/** Opens the list of whom outside the department to tell of an event. */
 export function tellButton({ id: value }: SecurityEvent, label: Label): Button {
   return { action: 'event.notify', value, label: label((t) => t.routing.show) };
 }

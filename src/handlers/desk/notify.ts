@@ -160,6 +160,7 @@ function markOf(ctx: Work, open: readonly Duty[]): string {
   return urgencies.includes('soon') ? ctx.t.routing.soon : '';
 }
 
+/** An agency as readers of a language know it; its id where the settings do not name it any more. */
 export function agencyName(ctx: Work, agency: string): string {
   return ctx.services.routing.agencies[agency]?.[ctx.language] ?? agency;
 }

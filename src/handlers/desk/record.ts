@@ -142,6 +142,7 @@ export function newWorksheet({ now }: Unit, id: string): PrivacyBreach {
   return { id, version: 0, awareAt, facts: {}, items: {}, decisions: [], history: [] };
 }
 
+/** What agencies’ rules look at in an event. */
 export function routingFacts(event: SecurityEvent): RoutingFacts {
   return {
     type: event.type,

@@ -31,6 +31,7 @@ export function withShow(t: Text, id: string, sentence: string): Message {
   return withButton(sentence, showButton(t, id));
 }
 
+/** A sentence with a button below it. */
 export function withButton(sentence: string, button: Button): Message {
   return sayWith(sentence, [{ kind: 'buttons', buttons: [button] }]);
 }

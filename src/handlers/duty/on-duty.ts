@@ -27,6 +27,7 @@ export async function onDutyBy(
   return (await unit.store.people.withRole('officer')).filter(mayBe);
 }
 
+/** Whether somebody is an officer at this moment, in an acting capacity included. */
 export function isOfficer(unit: Unit, person: Person): boolean {
   return rolesOf(person, unit.now).has('officer');
 }

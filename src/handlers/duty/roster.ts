@@ -65,14 +65,17 @@ export async function leaveDuty(unit: Unit, person: Person): Promise<string[] | 
   return names;
 }
 
+/** The roster; empty while nobody was ever put on it. */
 export async function readRoster(unit: Unit): Promise<DutyRoster> {
   return (await unit.store.roster.get('current')) ?? { id: 'current', version: 0, turns: [] };
 }
 
+/** Stores the turns of a roster, all of them at once: who was faster is told by its version. */
 export function saveTurns(unit: Unit, roster: DutyRoster, turns: DutyTurn[]): void {
   unit.save('roster', { ...roster, turns });
 }
 
+/** Tells somebody a sentence about duty, as a message of its own. */
 export function tell(unit: Unit, person: Person, sentence: (t: Work['t']) => string): Promise<void> {
   return unit.tell(`duty:${unit.now.getTime()}`, person, (texts) => say(sentence(texts)));
 }

@@ -17,6 +17,7 @@ export function unrestricted(other: SecurityEvent | undefined): boolean {
   return other !== undefined && !other.restricted;
 }
 
+/** Whether whoever gets a document may know of another event that it mentions. */
 export function knownTo(unit: Unit, actor: Knower): Knows {
   return (other) => unrestricted(other) || (other !== undefined && needsToKnow(unit, other, actor));
 }

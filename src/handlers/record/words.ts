@@ -39,6 +39,7 @@ export interface Words {
   changed(change: Change): string;
 }
 
+/** What the documents of an event are written with: sentences of a language, names, and moments with their zone. */
 export async function wordsFor(unit: Unit, event: SecurityEvent, language: Language): Promise<Words> {
   const texts = text(language);
   const { record: t, casework, common, report } = texts;

@@ -72,6 +72,7 @@ export async function findOwn(ctx: Work, id: string): Promise<SecurityEvent | un
   return event;
 }
 
+/** Whether the sender wrote an event; of a confidential one, where its seal opens. */
 export async function isAuthor(ctx: Work, event: SecurityEvent): Promise<boolean> {
   if (!event.confidential) return event.author === ctx.actor.id;
   return (await identityToTell(ctx, event.author))?.id === ctx.actor.id;

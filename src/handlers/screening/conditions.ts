@@ -12,6 +12,7 @@ import { mayCarry } from './office.ts';
 const who = ['screening', 'cso'] as const;
 const id = 'screening.conditions';
 
+/** Lets a screening officer say that somebody’s conditions were looked at again. */
 export function reassessButton(ctx: Work, person: string): Element {
   return {
     kind: 'buttons',

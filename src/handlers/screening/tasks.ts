@@ -39,6 +39,7 @@ export async function taskElements(ctx: Work, tasks: readonly ScreeningTask[]): 
   ];
 }
 
+/** Lets a screening officer start a clock for a person. */
 export function startChoice(ctx: Work, person: string): Element {
   const t = ctx.t.screening.officers;
   return {

@@ -13,6 +13,7 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** Makes a folder that only its owner can read, with those above it. */
 export async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
 }
@@ -66,6 +67,10 @@ class DurableFile<T> implements Adapter<T> {
   }
 }
 
+/**
+ * A file of lowdb that lasts once it is written.
+ * @param allowed fails where this process may not write any more
+ */
 export function durable<T>(
   file: string,
   data: T,

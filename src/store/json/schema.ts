@@ -219,6 +219,7 @@ const shapes: Readonly<Record<Kind | 'counters', z.ZodType>> = {
   counters: z.looseObject({ ...base, last: z.int() }),
 };
 
+/** What a record of a kind has to look like. */
 export function shapeOf(kind: Kind | 'counters'): Shape {
   const shape = shapes[kind];
   return (record) => shape.safeParse(record).success;

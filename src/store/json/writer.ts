@@ -174,6 +174,7 @@ function stage(write: Write, versions: Versions): Staged {
   return { in: write.in, put, json: JSON.stringify(put) };
 }
 
+/** An entry of the audit as it is written and kept at hand. */
 export function stagedEntry(entry: AuditEntry): StagedEntry {
   return { seq: entry.seq, hash: entry.hash, json: JSON.stringify(entry) };
 }

@@ -46,6 +46,7 @@ interface Weeks {
   quantiles: string[];
 }
 
+/** The board, counted by the database; its medians are exact. */
 export async function boardOf(db: Database, now: Date): Promise<Board> {
   const ago = (ms: number) => new Date(now.getTime() - ms).toISOString();
   const weeks = weeksUpTo(now);

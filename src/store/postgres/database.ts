@@ -251,6 +251,7 @@ export async function allOf(under: readonly Promise<unknown>[]): Promise<void> {
   if (failed) throw failed.reason;
 }
 
+/** The code of an error of PostgreSQL (`23505`) or of the system (`ECONNREFUSED`). */
 export function codeOf(error: unknown): string | undefined {
   const { code } = (error ?? {}) as { code?: unknown };
   return typeof code === 'string' ? code : undefined;
