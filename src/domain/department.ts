@@ -198,6 +198,9 @@ export interface PrivacyNotice {
   kept: Bilingual;
 }
 
+/** The channel that the security desk watches. */
+export const deskChannel = 'desk';
+
 /** A shared channel that Vigie knows by name. `desk` is the security desk's. */
 export interface Channel {
   id: string;

@@ -1,6 +1,7 @@
 import type { Platform } from '../chat/event.ts';
 import type { Posted } from '../chat/target.ts';
 import { type Delivery, untried } from '../domain/delivery.ts';
+import { deskChannel } from '../domain/department.ts';
 import { isPseudonym } from '../domain/seal.ts';
 
 /** How an attempt went. */
@@ -20,6 +21,8 @@ export type Outcome =
   | { kind: 'waits'; until: Date; unsure: boolean };
 
 const givesUpAfter = 24 * 60 * 60 * 1000;
+/** What the desk's channel refuses is put right there, if only after a long weekend: the bot is let in again, or another channel named. */
+const deskGivesUpAfter = 7 * givesUpAfter;
 const longestPause = { emergency: 60, normal: 300, slow: 300 };
 
 /**
@@ -57,6 +60,13 @@ export function settled(
     case 'failed':
     case 'given-up':
       if (renewed) return { ...known, ...untried(now) };
+      if (outcome.kind === 'failed' && isDesks(current)) {
+        const { reason } = outcome;
+        return {
+          ...known,
+          ...again(current, { kind: 'later', reason, unsure: false }, now, chance, deskGivesUpAfter),
+        };
+      }
       return { ...known, state: outcome.kind, reason: outcome.reason };
     case 'held':
     case 'waits': {
@@ -68,6 +78,11 @@ export function settled(
       return { ...known, ...next, ...(next.state === 'owed' && outcome.unsure && doubt) };
     }
   }
+}
+
+/** A message that is still to be posted to the security desk. */
+function isDesks({ to, posted }: Delivery): boolean {
+  return to.kind === 'channel' && to.channel === deskChannel && !posted;
 }
 
 /** What somebody changed while it was on its way is owed as a change of what was sent, or stands. */
@@ -84,9 +99,10 @@ function again(
   { reason, after }: Extract<Outcome, { kind: 'later' }>,
   now: Date,
   chance: number,
+  longest = givesUpAfter,
 ): Partial<Delivery> & Pick<Delivery, 'state'> {
   const attempts = delivery.attempts + 1;
-  if (now.getTime() - Date.parse(delivery.changedAt ?? delivery.owedAt) > givesUpAfter) {
+  if (now.getTime() - Date.parse(delivery.changedAt ?? delivery.owedAt) > longest) {
     return { state: 'given-up', attempts, reason };
   }
   const grown = Math.min(longestPause[delivery.lane], 2 ** (attempts - 1)) * (0.5 + chance / 2);

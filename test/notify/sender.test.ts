@@ -261,6 +261,24 @@ describe('what is owed', () => {
     expect(sent.at(-1)?.text).toBe('open');
   });
 
+  it('to the desk waits until its channel takes it, as when the bot was taken out of it', async () => {
+    let refused = 0;
+    fail = () => {
+      refused += 1;
+      return refused < 3 ? new SendError('not_in_channel', true) : undefined;
+    };
+    const to = (channel: string) => ({ to: { kind: 'channel', channel, platform: 'slack' } }) as const;
+    await owe(owed('card', { ...to('desk'), owedAt: new Date(Date.now() - 3 * 86_400_000).toISOString() }));
+    start();
+    await settled('card');
+    expect(await store.deliveries.get('card')).toMatchObject({ state: 'sent', attempts: 2 });
+    refused = 0;
+    await owe(owed('other', to('general')));
+    sender?.wake();
+    await settled('other');
+    expect(await store.deliveries.get('other')).toMatchObject({ state: 'failed', reason: 'not_in_channel' });
+  });
+
   it('goes to another platform at once where this one refuses it for good, and stays failed when that does, too', async () => {
     fail = () => new SendError('forbidden', true);
     elsewhere = 'teams';

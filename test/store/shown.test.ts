@@ -201,7 +201,7 @@ describe('in JSON files', () => {
     expect(left).not.toContain('large');
     expect(left.length).toBeLessThan(20);
     expect((await readFile(file())).length).toBeLessThan(40_000_000);
-  });
+  }, 60_000);
 
   it('forgets after a day, in the file as well', async () => {
     await store.shown.keep(said('old', 'x'.repeat(9_000)));

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { Adapter } from '../../src/chat/adapter.ts';
+import { learnReports } from '../../src/domain/guess.ts';
 import type { Store } from '../../src/domain/store.ts';
 import type { Log } from '../../src/log.ts';
-import { type Bot, startBot, temporaryFolder } from './bot.ts';
+import { type Bot, sampleTypes, startBot, temporaryFolder } from './bot.ts';
 import { openOn, type Server, startServer, testKeys } from './postgres.ts';
 
 export interface Instances<S> {
@@ -37,8 +38,10 @@ export function twoInstances<S extends { stop(): Promise<void> }>(
       });
     const [one, two] = [await another(), await another()];
     stops.push(() => Promise.all([one.stop(), two.stop()]));
+    // As each instance does after its start: on a slow machine the first answer would else come too late for its platform.
+    learnReports(sampleTypes());
     begun({ server, service, one, two, another });
-  });
+  }, 120_000);
   afterAll(async () => {
     for (const stop of stops.reverse()) await stop();
   });

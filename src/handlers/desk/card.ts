@@ -2,6 +2,7 @@ import type { CardMaker } from '../../chat/command.ts';
 import type { Platform } from '../../chat/event.ts';
 import { type Element, type Fact, inLanguage, type Message } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
+import { deskChannel } from '../../domain/department.ts';
 import {
   happenedShown,
   isDanger,
@@ -16,7 +17,7 @@ import { nameAt } from '../name-at.ts';
 import { showable } from '../report/access.ts';
 import { kindOf } from '../report/show.ts';
 import type { Unit } from '../work.ts';
-import { deskChannel, deskPlatforms } from './channel.ts';
+import { deskPlatforms } from './channel.ts';
 import { deskControls } from './controls.ts';
 import { gatheredReports } from './gathered.ts';
 import { asPlayed } from './merged.ts';

@@ -1,9 +1,7 @@
 import type { Platform } from '../../chat/event.ts';
+import { deskChannel } from '../../domain/department.ts';
 import type { Text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
-
-/** The name of the channel that the security desk watches. */
-export const deskChannel = 'desk';
 
 /** The platforms on which it is, of those that run here. */
 export function deskPlatforms({ services, department }: Unit): Platform[] {

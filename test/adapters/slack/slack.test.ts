@@ -1,9 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/adapter.ts';
+import { learnReports } from '../../../src/domain/guess.ts';
 import { pinnedOn } from '../../../src/domain/person.ts';
 import { Unit } from '../../../src/handlers/work.ts';
-import { type Bot, sampleDepartment, startBot, until } from '../../support/bot.ts';
+import { learn } from '../../../src/search/answers.ts';
+import {
+  type Bot,
+  sampleAnswers,
+  sampleDepartment,
+  sampleTypes,
+  startBot,
+  until,
+} from '../../support/bot.ts';
 import {
   happen,
   interact,
@@ -49,7 +58,10 @@ beforeAll(async () => {
       }),
     ],
   });
-});
+  // As the bot does after its start: on a slow machine the first answers would else come too late for Slack.
+  learnReports(sampleTypes());
+  await learn(sampleAnswers());
+}, 120_000);
 
 afterAll(async () => {
   await bot?.stop();
