@@ -107,10 +107,14 @@ export function counterIn(texts: readonly string[]): (passage: string) => number
   return (passage) => find(passage).length;
 }
 
-/** Passages by where they stand first in texts, each once. */
+/** Each of so many is looked for in all of a long record; in what order there are more of them helps nobody. */
+const mostInOrder = 300;
+
+/** Passages by where they stand first in texts, each once; more than hundreds of them as they come. */
 export function inOrder(texts: readonly string[], passages: readonly string[]): string[] {
-  const find = finderIn(texts);
   const unique = new Map(passages.map((passage) => [passageKey(passage), passage]));
+  if (unique.size > mostInOrder) return [...unique.values()];
+  const find = finderIn(texts);
   return [...unique.values()]
     .map((passage) => ({ passage, at: find(passage)[0]?.[0] ?? -1 }))
     .sort((a, b) => a.at - b.at)

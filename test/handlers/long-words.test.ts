@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { personalDetails } from '../../src/domain/personal-details.ts';
+import { inOrder } from '../../src/domain/sever.ts';
 import { forReader } from '../../src/handlers/report/written-for.ts';
 import { startChat } from '../support/chat.ts';
 
@@ -11,6 +12,13 @@ it.each([
       const text = 'b\n'.repeat(50_000);
       const notes = Array.from({ length: 4 }, () => ({ at: '2026-11-24T15:00:00.000Z', by: 'x', text }));
       expect(forReader({ text, notes }, ['en', 'fr'], 'fr')).toEqual({ text, notes });
+    },
+  ],
+  [
+    'thousands of telephone numbers',
+    () => {
+      const numbers = Array.from({ length: 7_000 }, (_, i) => `613-${200 + (i % 700)}-${1_000 + i}`);
+      expect(new Set(inOrder([numbers.join(' ')], numbers))).toEqual(new Set(numbers));
     },
   ],
   ['one long word', () => expect(personalDetails('1'.repeat(100_000))).toEqual([])],
