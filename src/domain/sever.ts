@@ -107,11 +107,20 @@ export function counterIn(texts: readonly string[]): (passage: string) => number
   return (passage) => find(passage).length;
 }
 
-/** Passages by where they stand first in texts, each once, as it is given first. */
+/** Each of so many is looked for in all of a long record; in what order there are more of them helps nobody. */
+const mostInOrder = 300;
+
+/** Passages by where they stand first in texts, each once, as it is given first; more than hundreds of them as they come. */
 export function inOrder(texts: readonly string[], passages: readonly string[]): string[] {
+  const firsts = new Map<string, string>();
+  for (const passage of passages) {
+    const key = passageKey(passage);
+    if (!firsts.has(key)) firsts.set(key, passage);
+  }
+  const unique = [...firsts.values()];
+  if (unique.length > mostInOrder) return unique;
   const find = finderIn(texts);
-  const unique = new Map(passages.toReversed().map((passage) => [passageKey(passage), passage]));
-  return [...unique.values()]
+  return unique
     .map((passage) => ({ passage, at: find(passage)[0]?.[0] ?? -1 }))
     .sort((a, b) => a.at - b.at)
     .map(({ passage }) => passage);
