@@ -1388,7 +1388,7 @@ describe('answers', () => {
     await send(few);
     const said = await chat.say('employee-en', 'help me, I do not want to be named: my boss has a knife');
     expect(said).toContain('911');
-    expect(said).toContain(`I left ${id} unanswered`);
+    expect(said).toContain(`I did not answer ${id} for you`);
     const event = await chat.store.events.get('EV-2026-0001');
     expect(event).toMatchObject({ danger: true, confidential: true });
     expect(await line('employee-en')).not.toHaveProperty('answer');

@@ -242,8 +242,11 @@ describe('the board, by its name alone', () => {
 
   it('is to anybody else a word like any other', async () => {
     const offered = await chat.say('employee-en', 'zanzibar');
-    expect(await chat.say('employee-en', 'dashboard')).toBe(offered);
-    expect(await chat.say('employee-en', 'tableau de bord')).toBe(offered);
+    for (const words of ['dashboard', 'tableau de bord']) {
+      // What was offered a moment ago is offered with it.
+      await chat.pass(12 * 60_000);
+      expect(await chat.say('employee-en', words)).toBe(offered);
+    }
   });
 });
 
