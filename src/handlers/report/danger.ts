@@ -7,9 +7,10 @@ import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
 import { findOwn, mayBeOwnSealed, ownEvent } from './access.ts';
-import { fileReport, helpMeText, type Intake } from './intake.ts';
+import { fileReport, helpMeText } from './intake.ts';
 import { becameOf, pressedBy, useUp } from './kept-drafts.ts';
 import { isSpecial, receipt, renewReceipt } from './receipt.ts';
+import type { Intake } from './told.ts';
 
 /** One press for whoever was not understood; on a report that was withdrawn, it is a new one. */
 export const dangerAction: Action<Work> = {

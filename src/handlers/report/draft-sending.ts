@@ -10,13 +10,14 @@ import { findOwn, ownEvent } from './access.ts';
 import { inDanger, inDangerAnew } from './danger.ts';
 import { followUps } from './follow-up.ts';
 import { formAlone, openReportForm } from './form.ts';
-import { fileReport, type Intake } from './intake.ts';
+import { fileReport } from './intake.ts';
 import { becameOf, draftOf, useUp } from './kept-drafts.ts';
 import { addNote, addToNumbered } from './notes.ts';
 import { hasToBeSealed, namesSealed } from './numbers.ts';
 import { firstButton, offeredAgain } from './offered-again.ts';
 import { shownToAuthor } from './show.ts';
 import { takenTogether } from './together.ts';
+import type { Intake } from './told.ts';
 import { lastOffered } from './unsent.ts';
 
 export const draftActions: readonly Action<Work>[] = [

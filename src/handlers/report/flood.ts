@@ -8,8 +8,8 @@ import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
 import { storeAdded, withAdded } from './added.ts';
 import { keepFiles } from './files.ts';
-import type { Intake } from './intake.ts';
 import { namedApart } from './left-out.ts';
+import type { Intake } from './told.ts';
 
 /**
  * The person's last report of a type that somebody still looks at, when they have sent so many in a minute that the next one of

@@ -12,10 +12,11 @@ import { emergencyPhones } from '../phones.ts';
 import { noSuchTime } from '../times.ts';
 import type { Work } from '../work.ts';
 import { keepFiles } from './files.ts';
-import { fileReport, helpMeText, type Intake, isForElsewhere, sayElsewhere } from './intake.ts';
+import { fileReport, helpMeText, isForElsewhere, sayElsewhere } from './intake.ts';
 import { draftOf, keptDraft, keptOf, useUp } from './kept-drafts.ts';
 import { hasToBeSealed } from './numbers.ts';
 import { gate } from './sensitivity.ts';
+import type { Intake } from './told.ts';
 
 /** What fits a form's field on every platform. */
 const longestPrefill = 2_500;

@@ -8,13 +8,14 @@ import type { Work } from '../work.ts';
 import { mayBeOwnSealed, ownEvent } from './access.ts';
 import { plainWords } from './drafts.ts';
 import { allFollowUps } from './follow-up.ts';
-import { fileReport, type Intake } from './intake.ts';
+import { fileReport } from './intake.ts';
 import { becameOf, pressedBy, useUp } from './kept-drafts.ts';
 import { addNote } from './notes.ts';
 import { numberIn } from './numbers.ts';
 import { takenBack } from './receipt.ts';
 import { rowForAuthor, shownToAuthor } from './show.ts';
 import { takeBack } from './take-back.ts';
+import type { Intake } from './told.ts';
 import { whyKept } from './withdrawal.ts';
 
 /** More buttons than these are no help to somebody in a hurry. */

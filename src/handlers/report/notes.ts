@@ -20,12 +20,13 @@ import { saidOf } from './danger.ts';
 import { keepFiles } from './files.ts';
 import { mayMeanSealed } from './follow-up.ts';
 import { formAlone, noticeFor } from './form.ts';
-import { fileReport, type Intake } from './intake.ts';
+import { fileReport } from './intake.ts';
 import { becameOf, useUp } from './kept-drafts.ts';
 import { leaveOutNamed, namedApart } from './left-out.ts';
 import { hasToBeSealed, namesSealed } from './numbers.ts';
 import { withheldReceipt } from './receipt.ts';
 import { gate, pass, remark } from './sensitivity.ts';
+import type { Intake } from './told.ts';
 
 /** What comes with words: files that are sent along, or were kept before. */
 interface Along extends Pick<Intake, 'files' | 'kept' | 'marking' | 'confidential'> {

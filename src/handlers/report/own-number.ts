@@ -11,11 +11,12 @@ import { findOwn } from './access.ts';
 import { inDanger } from './danger.ts';
 import { mayMeanSealed } from './follow-up.ts';
 import { formAlone, openSealedForm } from './form.ts';
-import { fileReport, type Intake } from './intake.ts';
+import { fileReport } from './intake.ts';
 import { useUp } from './kept-drafts.ts';
 import { fileMisnumbered } from './misnumbered.ts';
 import { addNote, openDetails, reportApart, saidAgain } from './notes.ts';
 import { hasToBeSealed, numberIn } from './numbers.ts';
+import type { Intake } from './told.ts';
 import { withUnsent } from './unsent.ts';
 
 /**

@@ -4,8 +4,8 @@ import { type Draft, keptSealed } from '../../domain/draft.ts';
 import { atLeast } from '../../domain/marking.ts';
 import { asksForInformation } from '../screening/asks.ts';
 import type { Work } from '../work.ts';
-import type { Intake } from './intake.ts';
 import { draftOf } from './kept-drafts.ts';
+import type { Intake } from './told.ts';
 
 /** So many are sent together, the last ones: nobody tells of one event in more. */
 const most = 10;

@@ -3,9 +3,9 @@ import type { Draft } from '../../domain/draft.ts';
 import { atLeast } from '../../domain/marking.ts';
 import { onceEach } from '../../domain/once-each.ts';
 import type { Work } from '../work.ts';
-import type { Intake } from './intake.ts';
 import { keptOf, lastOf, pressedBy, sealedFromNow, writtenAt } from './kept-drafts.ts';
 import { gate } from './sensitivity.ts';
+import type { Intake } from './told.ts';
 
 const minute = 60_000;
 /** For so long, what somebody goes on writing belongs to the danger that they told of and did not send. */
