@@ -2,6 +2,7 @@ import type { Button } from '../../chat/message.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { type Draft, keptSealed } from '../../domain/draft.ts';
 import { atLeast } from '../../domain/marking.ts';
+import { onceEach } from '../../domain/once-each.ts';
 import { asksForInformation } from '../screening/asks.ts';
 import type { Work } from '../work.ts';
 import { draftOf } from './kept-drafts.ts';
@@ -46,7 +47,7 @@ export async function takenTogether(ctx: Work, value: string): Promise<{ drafts:
   const found = await Promise.all(said.map((id) => draftOf(ctx, id)));
   const known = found.filter((draft) => draft !== undefined);
   // Several may have gone on in one.
-  const drafts = [...new Map(known.map((draft) => [draft.id, draft])).values()];
+  const drafts = onceEach(known);
   const markings = drafts.flatMap(({ beside }) => beside?.marking ?? []);
   const [first, ...others] = markings;
   const intake: Intake = {
