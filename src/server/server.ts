@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createServer, type Next, type Request, type Response, type Server as RestifyServer } from 'restify';
 import type { Route } from '../chat/adapter.ts';
 
@@ -42,6 +42,11 @@ interface First {
 export function createHttpServer(options: ServerOptions): Server {
   const server = createServer({ name: '' }) as RestifyServer & First;
   server.server.keepAliveTimeout = keptAlive;
+  const connections = new Set<Socket>();
+  server.server.on('connection', (socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+  });
   const routes = new Map(options.routes.map((route) => [`${route.method} ${route.path}`, route]));
   // Routes are served before restify has a request: what it keeps of each costs much of what a report does, and it would
   // answer in a route's place where that takes its time.
@@ -80,9 +85,14 @@ export function createHttpServer(options: ServerOptions): Server {
     async close() {
       closing = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const letGo = () => {
+        server.server.closeIdleConnections();
+        // One that was opened in advance is not idle to Node as long as nothing came on it.
+        for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
+      };
       // One on which an answer was under way is idle only after it.
-      const idle = setInterval(() => server.server.closeIdleConnections(), closesEvery);
-      server.server.closeIdleConnections();
+      const idle = setInterval(letGo, closesEvery);
+      letGo();
       await closed;
       clearInterval(idle);
       // A platform that wants an answer within seconds is told that it comes: then it is still under way.

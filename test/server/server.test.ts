@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHttpServer, type Server } from '../../src/server/server.ts';
 import { until } from '../support/bot.ts';
@@ -224,4 +225,20 @@ it('waits at a stop for the answer that is under way, and not for whoever keeps 
   await until(() => isClosed, 3_000);
   await closed;
   agent.destroy();
+});
+
+it('does not wait at a stop for a connection on which nothing ever came, as browsers and proxies open them in advance', async () => {
+  const server = createHttpServer({
+    routes: [],
+    readiness: () => ({ ready: true, body: {} }),
+    failed: () => {},
+  });
+  const port = await server.listen(0, '127.0.0.1');
+  const early = connect(port, '127.0.0.1');
+  await new Promise((resolve) => early.once('connect', resolve));
+  const ended = new Promise((resolve) => early.once('close', resolve));
+  // The server has taken the connection once it answers on another.
+  await (await fetch(`http://127.0.0.1:${port}/healthz`)).text();
+  await server.close();
+  await ended;
 });
