@@ -36,7 +36,7 @@ const own = [
   ),
   /\bsend (?:some |us )?help\b(?! ?desk)|\bcome (?:and )?get (?:me|us)\b/,
   new RegExp(String.raw`\b(?:i|we) (?:could|can) use (?:some |a little )?help\b${noJob}`),
-  /\b(?:get|let) (?:me|us) out(?:$|[.!?,\n]| (?:of (?:here|there|the (?!(?:\w+ )?(?:mailing|distribution|e-?mails?|lists?|thread|chat|contract|lease|meeting(?! room)|invit\w+|newsletter)\b)\w+)|please|pls|now)\b)/,
+  /\b(?:get|let) (?:me|us) out(?:$|[.!?,\n]| (?:of (?:here|there|the (?!(?:\w+ )?(?:mailing|distribution|e-?mails?|lists?|thread|chat|contract|lease|meeting(?! room)|invit\w+|newsletter)\b)\w+|th(?:is|at) (?:\w+ )?(?:room|building|elevators?|lift|office|stair\w*|basement|cellar|vault|(?:wash|bath)room|toilet|garage|floor|place|closet|corridor|hall\w*|lobby|roof|car|van|truck|hole))|please|pls|now)\b)/,
   new RegExp(
     String.raw`(?:${begins}|\b${am} )${still}(?:stuck|trapped|hurt|injured|locked (?:in|inside)|bleeding)\b${noTask}`,
   ),
@@ -71,7 +71,7 @@ const inside = new RegExp(
 const device =
   '(?:photocopiers?|copiers?|printers?|fridge|microwave|oven|dishwasher|cabinet|cupboard|locker)';
 const appareil =
-  '(?:photocopie\\w*|imprimante|frigo|refrigerateur|congelateur|micro-?ondes?|four|lave-vaisselle|classeur|armoire|casier|machine|coffre\\w*|auto|char)';
+  '(?:photocopie\\w*|imprimante|frigo|refrigerateur|congelateur|micro-?ondes?|four|lave-vaisselle|classeur|armoire|casier|machine)';
 const door = `(?:(?<!\\b${device}(?:'?s)? )doors?|lock|gate|elevators?|lift|l?ascenseurs?|monte-?charge|portes?(?! (?:du|de la|de l'|de mon|de ma) ?${appareil}\\b)|serrure|tourniquet)`;
 const cabin =
   '(?:elevators?|lift|stair\\w*|vault|wash ?room|bathroom|toilets?|l?ascenseurs?|monte-?charge|l?escaliers?|voute|toilettes?)';

@@ -204,7 +204,7 @@ function wordsOf(phrase: string): string[] {
 
 /** Words of their own that are like those of danger when these are mistyped. */
 const noSlips =
-  'affair bandit bandits beading bombee brandi cirent coking coteau coteaux downing droning etoffe etoffes fried garden hachee hachees homes intrude manage overdoes pilule rapped rapping sacred sainement scarred serves shoots signent sketch surdos treats trieur voile voilee voilees voiler voiles'.split(
+  'affair arrets bandit bandits batten battens beading beast bogue bogues bombee brandi bries buter cirent closes coking conter coteau coteaux cries crises crops downing droning ecoule ecoulee elever eraser etoffe etoffes exposer faille failles flamme fried garden hachee hachees homes housse injure injures intrude lasser liasse manage noter overdoes patent pilule progres pursuit rames rapped rapping receive renter renters riffle riffling sacred sainement scarred serves shooing shoots signent sketch sonnet surdos treats trier trieur tuning voile voilee voilees voiler voiles volais volait writs'.split(
     ' ',
   );
 

@@ -68,7 +68,7 @@ const agreeing = new Set([
 ]);
 /** What people put around it: “yes please send it now”, « oui envoie-le svp ». */
 const aroundAgreeing = new Set(
-  'it this that all now ok okay go of just then for me us can could you thanks thank the le la ca ceci tout toute bien maintenant alors donc peux tu pouvez vous moi merci'.split(
+  'it this that all now ok okay go of just then for can could you thanks thank the le la ca ceci tout toute bien maintenant alors donc peux tu pouvez vous moi merci'.split(
     ' ',
   ),
 );
@@ -84,6 +84,9 @@ const thankedFor =
 const toSecurity =
   / (?:to|a|au) (?:(?:the|la|le) )?(?:security(?: desk)?|securite|desk|bureau(?: de la securite)?)(?= |$)/g;
 
+/** “Send it for me” orders; “send me the report” asks for something else. */
+const forMe = / for (?:me|us)(?= |$)/g;
+
 /** “Send it without my name” and “yes, anonymously” are no reports. */
 const withoutName =
   /(?:^| )(?:(?:but|mais) )?(?:without (?:my|the) name|sans (?:mon|le) nom|anonym(?:e|ously|ement)|confidenti(?:ally|ellement))(?= |$)/g;
@@ -97,7 +100,8 @@ export function smallTalk(text: string): 'small' | 'no' | 'thanks' | 'yes' | 'se
   const words = fold(text)
     .replace(/[^\p{L}\p{N}']+/gu, ' ')
     .trim()
-    .replace(thankedFor, '$1$2');
+    .replace(thankedFor, '$1$2')
+    .replace(forMe, '');
   const named = words.replace(withoutName, '');
   const each = named.replace(toSecurity, '').trim().split(' ');
   if (agrees(each)) {
@@ -110,6 +114,8 @@ export function smallTalk(text: string): 'small' | 'no' | 'thanks' | 'yes' | 'se
 }
 
 function agrees(words: readonly string[]): boolean {
+  // “Do you report this?” asks what it does.
+  if (words[0] === 'do' && words[1] === 'you') return false;
   return (
     words.some((word) => agreeing.has(word)) &&
     words.every((word) => agreeing.has(word) || aroundAgreeing.has(word))
@@ -139,12 +145,30 @@ function isPhrases(words: readonly string[]): boolean {
 /** Who writes more tells of something else as well. */
 const shortWords = 120;
 
+/** What people lose and find again: “I found my office door open” tells of something else. */
+const lost =
+  '(?:badge|pass|cards?|keys?|fob|phone|cell|laptop|computer|tablet|token|usb|stick|wallet|purse|bag|id|passport|notebook|binder|folder|files?|papers|carte|cartes|laissez-passer|passe|insigne|cles?|portable|ordinateur|cellulaire|telephone|tablette|jeton|portefeuille|sac|passeport|cahier|cartable|dossier|papiers)';
+const mine = `(?:it|they|them|my (?:\\w+ )?${lost})`;
+/** What follows of whoever found it again, and not found it “unlocked” or “taking pictures”. */
+const again = String.raw`(?=\s*(?:$|[.!,;:)–—-])| (?:in (?:the|my|a)|at|under|on (?:the|my)|behind|again|now|finally|already|thanks|thank|after all|today|yesterday|this|and|so)\b(?!.* (?:open(?:ed)?|unlocked|broken|forced|smashed|(?!morning|evening|building|parking|meeting)\w+ing)\b))`;
+const ended = String.raw`(?=\s*(?:$|[.!,;:)–—-]))`;
+const encore = String.raw`(?! (?:ouvert|debarre|brise|force|casse|fouille|vide|en train)\w*)`;
+
 /** That it was nothing, or that what was lost is there again. */
 const settled = [
-  /^(?:oh |ok |sorry |please )*(?:never ?mind|nvm|forget it|false alarm|cancel that|disregard|no worries)\b/,
-  /\bfound (?:it|them|my \w+)\b|\b(?:it|they|my \w+)(?:'s| is| was|'re| are| were| has been| have been)? (?:just |been |now )*(?:found|back)\b|\bgot (?:it|them) back\b|\bturned up\b/,
-  /^(?:ah |ok |desolee? )*(?:laisse(?:z)? faire|oublie(?:z)?(?: ca)?|fausse alerte|c'est (?:beau|correct|regle|bon)\b)/,
-  /\b(?:je|on|nous) (?:l'|les |l' )(?:ai |a |avons )?(?:\S+ )?(?:re)?trouvee?s?\b|\bj'ai (?:\S+ )?(?:re)?trouve (?:ma|mon|mes)\b|\b(?:re)?trouvee?s?(?: finalement| enfin)?[ !.]*$/,
+  /^(?:oh |ok |sorry |please )*(?:never ?mind|nvm|false alarm|no worries)\b/,
+  new RegExp(
+    `^(?:oh |ok |sorry |please )*(?:forget it|cancel that|disregard(?: (?:that|this|it|my \\w+))?)${ended}`,
+  ),
+  new RegExp(
+    `\\bfound ${mine}${again}|\\b${mine}(?:'s| is| was|'re| are| were| has been| have been)? (?:just |been |now )*(?:found|(?<!they.{1,15})back)${again}|\\bgot ${mine} back\\b|\\b${mine} (?:\\w+ )?turned up\\b|^turned up\\b`,
+  ),
+  new RegExp(
+    `^(?:ah |ok |desolee? )*(?:laisse[zr]? faire|oublie[zr]?(?:[- ](?:ca|le|la))?${ended}|fausse alerte|c'est (?:beau|correct|regle|bon)${ended})`,
+  ),
+  new RegExp(
+    `\\b(?:je|on|nous) (?:l'|les |l' )(?:ai |a |avons )?(?:\\S+ )?(?:re)?trouvee?s?\\b${encore}|\\bj'ai (?:\\S+ )?(?:re)?trouve (?:ma|mon|mes) (?:\\S+ )?${lost}\\b${encore}|\\b(?:ma|mon|mes) (?:\\S+ )?${lost} (?:est|sont|a ete|ont ete) (?:re)?trouvee?s?\\b|\\bretrouvee?s?(?: finalement| enfin)?[ !.]*$|\\btrouvee?s? (?:finalement|enfin)\\b|^trouvee?s?[ !.]*$`,
+  ),
 ];
 
 /** Whether short words say that something told before is settled: “never mind, found it”, « c’est beau, je l’ai retrouvée ». */

@@ -248,6 +248,52 @@ describe('the words of a report that ask not to be named', () => {
     },
   );
 
+  it.each([
+    'we don’t know who sent it',
+    'We never found out who did this',
+    'found a USB key in the lobby, nobody knows where it came from',
+    'the camera doesn’t show who did it',
+    'I don’t know if I sent the file to the wrong address',
+    'I have not heard back since I reported the broken lock',
+    'il y a une odeur, on sait pas d’où ça vient',
+    'le gardien sait pas qui l’a appelé',
+    'on ne sait pas la provenance du colis',
+    'somebody posted anonymously that they will bomb us',
+    'threats were made anonymously by phone',
+    'un colis envoyé anonymement est arrivé',
+    'he reported anonymous threats',
+    'someone left a Protected B file with my name on the printer',
+    'une enveloppe confidentielle à mon nom était déjà ouverte',
+    'an email disclosed my name and salary to the whole branch',
+    'un courriel a révélé mon nom à un client',
+    'I would like to report that my name is not on the evacuation list',
+    'the form asked for my name without encryption',
+    'the laptop is not linked to me',
+    'I want to tell you that it was me who left the vault open',
+    'the president’s agent mentioned I called him',
+    'les gens savent que c’est moi le responsable des clés',
+  ])('is not heard in what nobody found out, nor of what carries a name: %s', (text) =>
+    expect(asksForConfidence(text)).toBe(false),
+  );
+
+  it.each([
+    'please do not tell him who told you',
+    'nobody can know who sent this',
+    'don’t say where this came from',
+    'I would like to submit this anonymously',
+    'please keep my identity secret',
+    'I want to make an anonymous report',
+    'je veux faire un signalement anonyme',
+    'do not disclose my name',
+    'please make sure this isn’t linked to me',
+    'ne dites pas qui vous l’a dit',
+    'dites pas d’où ça vient',
+    'mon identité doit rester protégée',
+    'je demande que mon nom ne soit pas utilisé',
+  ])('is heard in the same words where it is asked for: %s', (text) =>
+    expect(asksForConfidence(text)).toBe(true),
+  );
+
   it('takes no time over a hostile text', () => {
     const began = performance.now();
     for (const words of ['i do not want my name ', 'pas j ai ', 'keep my name ', 'who told '])

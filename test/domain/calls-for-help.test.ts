@@ -143,3 +143,10 @@ it.each([
 ])('“%s %s” takes it back: %s', (safe, more, is) => {
   expect(takesSafeBack(`${safe} ${more}`, more)).toBe(is);
 });
+
+it.each([
+  'je suis dans le coffre-fort, la porte du coffre ouvre plus',
+  'je suis dans mon auto au garage, la porte de l’auto ouvre plus',
+])('hears it of whoever is in what a person fits in: “%s”', (words) => {
+  expect(callsForHelp(words)).toBe(true);
+});

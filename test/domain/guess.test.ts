@@ -687,3 +687,29 @@ describe('a call for help that stands in a message which somebody reports', () =
     expect(guess(text, types)).toMatchObject({ type: 'ohs', danger: true });
   });
 });
+
+it.each([
+  'un bogue dans le système de paie',
+  'une injure raciste est écrite dans les toilettes',
+  'il a des rames de papier dans son casier',
+  'il a menacé de publier une faille',
+  'the guard is shooing geese from the entrance',
+  'tuning the piano in the lobby',
+  'a baby cries in the lobby',
+])('a word of its own is no mistyped word of danger: %s', (text) => {
+  expect(guess(text, types).danger).toBe(false);
+});
+
+it.each(['get me out of this building', 'please get us out of this elevator', 'get me out of that washroom'])(
+  'whoever wants out of where they are is in danger: %s',
+  (text) => {
+    expect(guess(text, types).danger).toBe(true);
+  },
+);
+
+it.each(['get me out of this lease', 'get me out of this group chat', 'get me out of this webinar'])(
+  'but not whoever wants out of what holds nobody: %s',
+  (text) => {
+    expect(guess(text, types).danger).toBe(false);
+  },
+);
