@@ -966,6 +966,20 @@ describe('closing', () => {
     expect(await reminded()).toBe(1);
   });
 
+  it('asks nobody at night whether what was left to do is done', async () => {
+    await chat.say(daniel, `crisis action ${id} close the valve facilities1@sample.example due:2026-11-28`);
+    await close();
+    await chat.say('facilities1', 'action done AC-2026-0001');
+    const asked = async () =>
+      (await reads('officer2')).match(/AC-2026-0001 serait faite\. L’est-elle\?/g)?.length ?? 0;
+    expect(await asked()).toBe(1);
+    // Thursday at five, when the day is over, and Friday at nine.
+    await chat.pass(Date.parse('2026-11-26T22:00:30.000Z') - chat.now.getTime());
+    expect(await asked()).toBe(1);
+    await chat.pass(16 * hour);
+    expect(await asked()).toBe(2);
+  });
+
   it('is told, like that it was opened again, to whoever was shown a report, and to nobody else', async () => {
     await report();
     await close();

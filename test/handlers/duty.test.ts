@@ -175,6 +175,19 @@ describe('acting', () => {
     expect(await lend('officer2', `interim ${cso} jusqu’au 2026-11-27`)).not.toContain('restez de garde');
   });
 
+  it('until a moment names the duty until then, and says nothing to whoever’s stand-in is on duty as well', async () => {
+    const done = await lend('officer1', `acting ${jane} until 2026-11-25 08:00`);
+    const [, command = ''] = /⏵?(duty set .*)$/m.exec(done) ?? [];
+    expect(await chat.say('officer1', command)).toContain(
+      'Jane Kowalski is on duty until Nov 25, 2026, 08:00',
+    );
+    await chat.say('cso', `garde mettre ${cso} jusqu’au 2026-11-25`);
+    expect(await lend('cso', `interim ${jane} jusqu’au 2026-11-25`)).not.toContain('restez de garde');
+    chat.department.duty = { officers: [] };
+    await chat.pass(3 * day);
+    expect(await lend('officer1', `acting ${jane} until 2026-12-01`)).not.toContain('stay on duty');
+  });
+
   it('puts nobody on duty for longer than they are an officer', async () => {
     await lend('officer1', `acting ${jane} until 2026-11-25 08:00`);
     expect(await chat.say('officer1', `duty set ${jane} until 2026-12-01`)).toContain('ends before then');

@@ -1,6 +1,6 @@
 import type { Timer } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
-import { type ActionItem, actionText, changeAction, isLateAction } from '../../domain/action-item.ts';
+import { type ActionItem, actionText, changeAction } from '../../domain/action-item.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { workingMoment } from '../../domain/working-days.ts';
 import { heldFor, keepsStill } from '../alert/beside-real.ts';
@@ -37,9 +37,11 @@ export const actionReminder: Timer<Unit> = {
     if (!action || !crisis || action.state === 'verified' || action.state === 'dropped') return;
     const next = nextTime(unit, crisis, action);
     if (isDueLater(unit, action)) return;
-    // What is late of a crisis that is over wakes nobody; a warning has to come before its time.
+    const isToCome = action.owner !== undefined && (action.dueAt ?? '') > unit.now.toISOString();
+    // What is left to do of a crisis that is over wakes nobody; a warning alone has to come before its time.
     const working = workingMoment(unit.now, unit.department);
-    if (crisis.state === 'closed' && isLateAction(action, unit.now) && working > unit.now)
+    const isWarning = isToCome && action.state === 'open';
+    if (crisis.state === 'closed' && !isWarning && working > unit.now)
       return unit.arm(actionTimer, id, working.toISOString());
     if (await keepsStill(unit, action.exercise)) return unit.arm(actionTimer, id, unit.after(heldFor));
     if (action.state === 'done') {
@@ -50,8 +52,7 @@ export const actionReminder: Timer<Unit> = {
       'actions',
       changeAction(action, 'vigie', unit.now, 'reminded', { reminded: action.reminded + 1 }),
     );
-    const isStillDue = action.dueAt !== undefined && action.dueAt > unit.now.toISOString();
-    await unit.arm(actionTimer, id, isStillDue && action.owner ? (action.dueAt ?? next) : next);
+    await unit.arm(actionTimer, id, isToCome ? (action.dueAt ?? next) : next);
   },
 };
 

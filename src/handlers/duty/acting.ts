@@ -3,14 +3,16 @@ import type { Action, Outcome, Timer } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Fact, type Message, say } from '../../chat/message.ts';
 import type { Detail } from '../../domain/audit.ts';
+import { turnsAt } from '../../domain/duty-roster.ts';
 import { localDate } from '../../domain/local-time.ts';
 import { isHeld, type Person, type RoleGrant } from '../../domain/person.ts';
 import type { Text } from '../../text/index.ts';
 import { nameAt } from '../name-at.ts';
+import { localClock } from '../times.ts';
 import type { Unit, Work } from '../work.ts';
 import { directoryPerson } from './directory-person.ts';
 import { isOfficer, onDuty } from './on-duty.ts';
-import { leaveDuty } from './roster.ts';
+import { isAmong, leaveDuty } from './roster.ts';
 import { readUntil } from './until.ts';
 
 const endTimer = 'acting.end';
@@ -54,15 +56,26 @@ async function confirm(ctx: Work, value: string): Promise<Outcome> {
       ? t.duty.actingYou(name, t.duty.roles[role], when)
       : t.duty.actingTold(name, person.name, t.duty.roles[role], when);
   });
-  if ((await onDuty(ctx)).some((each) => each.id === by)) {
-    const day = localDate(end, ctx.department.timeZone);
+  if (await isOnDutyAlone(ctx, person)) {
+    const { timeZone } = ctx.department;
+    const clock = localClock(end, timeZone);
+    // A day includes all of it, and nobody is on duty for longer than they act.
+    const last = [localDate(end, timeZone), ...(clock === '23:59' ? [] : [clock])].join(' ');
     const example = {
-      en: `duty set ${person.id} until ${day}`,
-      fr: `garde mettre ${person.id} jusqu’au ${day}`,
+      en: `duty set ${person.id} until ${last}`,
+      fr: `garde mettre ${person.id} jusqu’au ${last}`,
     }[ctx.language];
     ctx.remarks.push(ctx.t.duty.actingNotDuty(person.name, example));
   }
   return { replace: say(ctx.t.duty.actingDone(person.name, ctx.t.duty.roles[role], ctx.when(at))) };
+}
+
+/** Whether the actor is on duty by name, and whoever acts for them is not: where nobody is named, they are among the officers who all are. */
+async function isOnDutyAlone(ctx: Work, other: Person): Promise<boolean> {
+  const turns = turnsAt(await ctx.store.roster.get('current'), ctx.now);
+  const named = [...turns.map(({ person }) => person), ...ctx.department.duty.officers];
+  const people = await onDuty(ctx);
+  return named.includes(ctx.actor.id) && isAmong(people, ctx.actor) && !isAmong(people, other);
 }
 
 export const actingActions: readonly Action<Work>[] = [

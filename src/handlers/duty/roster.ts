@@ -22,7 +22,7 @@ function between(was: readonly Person[], is: readonly Person[]): { left: Person[
   return { left: was.filter((each) => !isAmong(is, each)), came: is.filter((each) => !isAmong(was, each)) };
 }
 
-export function isAmong(people: readonly Person[], { id }: Person): boolean {
+export function isAmong(people: readonly Person[], { id }: Pick<Person, 'id'>): boolean {
   return people.some((each) => each.id === id);
 }
 
