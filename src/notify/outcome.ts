@@ -62,10 +62,7 @@ export function settled(
       if (renewed) return { ...known, ...untried(now) };
       if (outcome.kind === 'failed' && isDesks(current)) {
         const { reason } = outcome;
-        return {
-          ...known,
-          ...again(current, { kind: 'later', reason, unsure: false }, now, chance, deskGivesUpAfter),
-        };
+        return { ...known, ...again(current, { kind: 'later', reason, unsure: false }, now, chance) };
       }
       return { ...known, state: outcome.kind, reason: outcome.reason };
     case 'held':
@@ -99,9 +96,9 @@ function again(
   { reason, after }: Extract<Outcome, { kind: 'later' }>,
   now: Date,
   chance: number,
-  longest = givesUpAfter,
 ): Partial<Delivery> & Pick<Delivery, 'state'> {
   const attempts = delivery.attempts + 1;
+  const longest = isDesks(delivery) ? deskGivesUpAfter : givesUpAfter;
   if (now.getTime() - Date.parse(delivery.changedAt ?? delivery.owedAt) > longest) {
     return { state: 'given-up', attempts, reason };
   }

@@ -265,7 +265,9 @@ describe('what is owed', () => {
     let refused = 0;
     fail = () => {
       refused += 1;
-      return refused < 3 ? new SendError('not_in_channel', true) : undefined;
+      if (refused === 1) return new SendError('not_in_channel', true);
+      // All that was kept meanwhile comes at once.
+      return refused === 2 ? new SendError('rate-limited', false, { retryAfter: 0 }) : undefined;
     };
     const to = (channel: string) => ({ to: { kind: 'channel', channel, platform: 'slack' } }) as const;
     await owe(owed('card', { ...to('desk'), owedAt: new Date(Date.now() - 3 * 86_400_000).toISOString() }));

@@ -3,6 +3,7 @@ import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { SocketModeClient } from '@slack/socket-mode';
 import type { Adapter } from '../../chat/adapter.ts';
 import { sendError } from './errors.ts';
+import { acknowledgeWithin } from './limits.ts';
 import type { SilentLogger } from './logger.ts';
 import { acknowledgement } from './receivers.ts';
 import { within } from './within.ts';
@@ -15,6 +16,8 @@ const lastsAtLeast = 5_000;
 const pauses = { first: 1_000, longest: 15_000 };
 /** So long, in milliseconds, what came over a connection that Slack is about to end may still be answered there. */
 const leavesWithin = 8_000;
+/** By then, in milliseconds, whatever was taken is acknowledged. */
+const acknowledgedWithin = acknowledgeWithin + 500;
 /** A stop waits no longer for a connection to end, in milliseconds. */
 const endsWithin = 1_000;
 
@@ -88,8 +91,10 @@ export class SocketReceiver implements Receiver {
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#wake();
-    await Promise.all(this.#running);
+    await within(Promise.all(this.#running), acknowledgedWithin);
+    // What Slack sends over a connection that stays open after that, another instance could have taken.
     await within(Promise.all([...this.#open].map((each) => each.disconnect())), endsWithin);
+    await Promise.all(this.#running);
   }
 
   /**

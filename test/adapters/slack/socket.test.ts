@@ -165,3 +165,24 @@ it('answers at a stop what it has taken', async () => {
   await other.stop();
   expect(JSON.stringify(acknowledged.get('E8'))).toMatch(/Recorded: EV-/);
 });
+
+it('lets go of its connection at a stop once what it took is acknowledged, and not after the last long answer', async () => {
+  const known = new Set(sockets);
+  const other = await start();
+  const socket = await until(() => [...sockets].find((each) => !known.has(each)));
+  let isClosed = false;
+  socket.once('close', () => {
+    isClosed = true;
+  });
+  [delay, asked] = [8_000, 0];
+  command(socket, 'E9', 'the fence is cut');
+  await until(() => asked > 0);
+  let isStopped = false;
+  const stopped = other.stop().then(() => {
+    isStopped = true;
+  });
+  await until(() => isClosed, 7_000);
+  expect(acknowledged.has('E9')).toBe(true);
+  expect(isStopped).toBe(false);
+  await stopped;
+}, 30_000);
