@@ -121,6 +121,9 @@ const except = /^\/?(?:sauf|safe except) (?:pour |for )?(?:moi|nous|me|us)\b/;
 /** What joins to “safe” what takes it back. */
 const butThen =
   /^(?:(?:for now|so far|pour (?:l'instant|le moment)|but|mais|sauf qu[e']|however|though|pourtant)(?![\w'-])|[\s,.;:–—-])+/;
+/** Where people lock themselves in as they are told to, while somebody is armed. */
+const lockedIn =
+  /^(?:(?:i'?m|i am|we'?re|we are|je suis|j'?suis|on est|nous sommes) )?(?:locked (?:in|inside)|enfermee?s?|embarree?s?|barree?s?)(?: (?:in|inside|dans))? (?:my|our|the|an?|mon|ma|notre|le|la|l'|un|une) ?(?:\w+ ){0,2}(?:office|board ?room|meeting room|class ?room|bureau|reunion|conference)\b/;
 
 /**
  * Whether whoever begins with “safe” says after all that they are not: “safe but stuck in the vault”, “safe? no”, « sauf moi ».
@@ -128,11 +131,11 @@ const butThen =
  */
 export function takesSafeBack(text: string, more: string): boolean {
   const behind = fold(more.slice(0, longest)).trim();
-  return (
-    except.test(fold(text.slice(0, longest))) ||
-    isNo.test(behind) ||
-    callsForHelp(behind.replace(butThen, ''))
-  );
+  if (except.test(fold(text.slice(0, longest))) || isNo.test(behind)) return true;
+  const then = behind.replace(butThen, '');
+  if (then === behind && lockedIn.test(then)) return false;
+  // Of whom has been said: “safe but can’t get out”.
+  return callsForHelp(/^(?:still )?can(?:'?t|not| not) get\b/.test(then) ? `i ${then}` : then);
 }
 
 /** A report asks on its way whether a muster is answered by it, and how grave it is. */

@@ -1075,6 +1075,8 @@ describe('answers', () => {
     ['employee-en', 'safe? no'],
     ['employee-en', 'Safe for now, but we are trapped on 3'],
     ['employee-en', 'safe to go back in?'],
+    ['employee-en', 'safe, right?'],
+    ['employee-fr', 'en sécurité ? ça sent le gaz'],
     ['employee-fr', 'sauf moi tout le monde est sorti'],
     ['employee-fr', 'en sécurité mais pris dans la voûte'],
     ['employee-fr', 'sauf que je suis pas capable de descendre'],
@@ -1086,6 +1088,16 @@ describe('answers', () => {
     expect(answer).toMatch(/^[\s\S]{0,80}911/);
     expect(answer).toMatch(/\[(?:I need help|J’ai besoin d’aide)\]/);
     expect(answer).toMatch(/\[(?:Send to security now|Envoyer à la sécurité maintenant)\]/);
+  });
+
+  it.each([
+    ['employee-en', 'safe, when can we go back in?'],
+    ['employee-en', 'I am safe. Is everybody else out?'],
+    ['employee-fr', 'en sécurité, on rentre quand ?'],
+  ])('take for safe whoever asks something else behind that (%s): %s', async (who, words) => {
+    await send(who === 'employee-fr' ? 'alert send evacuation floor:90-elgin/4' : few);
+    await chat.say(who, words);
+    expect(await line(who)).toMatchObject({ answer: { what: 'safe' } });
   });
 
   it('leave the words beside their button to be sent without a name where that was asked for by others', async () => {

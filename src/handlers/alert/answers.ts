@@ -2,6 +2,7 @@ import { personIn } from '../../chat/arguments.ts';
 import type { Action, Command, Outcome } from '../../chat/command.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import { type Message, sayWith, together } from '../../chat/message.ts';
+import { fold } from '../../chat/words.ts';
 import { type Alert, type AlertAnswer, answersTo } from '../../domain/alert.ts';
 import { takesSafeBack } from '../../domain/calls-for-help.ts';
 import { ledgerId } from '../../domain/delivery.ts';
@@ -79,9 +80,16 @@ async function safe(ctx: Work, more = ''): Promise<Outcome> {
   return together({ text: recorded, card: [{ kind: 'text', tone: 'strong', text: recorded }] }, offer);
 }
 
-/** Whether words that begin with “safe” take that back, or ask whether it is. */
+/** “Safe, right?” asks it once more. */
+const asksAgain =
+  /^(?:right|ok(?:ay)?|correct|yes|no|(?:or )?not|is it|are we|am i|hein|non|n'est-ce pas)\W*$/;
+
+/** Whether words that begin with “safe” take that back, or ask whether it is: what is asked behind a comma is something else. */
 function isNoAnswer({ text }: TextEvent, more: string): boolean {
-  return text.endsWith('?') || (more !== '' && takesSafeBack(text, more));
+  const head = text.slice(0, text.length - more.length).trim();
+  const isApart = more !== '' && /[,.;!:–—-]$/.test(head) && !asksAgain.test(fold(more));
+  const asks = head.endsWith('?') || (text.endsWith('?') && !isApart);
+  return asks || (more !== '' && takesSafeBack(text, more));
 }
 
 /** The words, offered to be sent, below the numbers; and the muster asks on, or it is said how that stands. */
