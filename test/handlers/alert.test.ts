@@ -1088,6 +1088,19 @@ describe('answers', () => {
     expect(answer).toMatch(/\[(?:Send to security now|Envoyer à la sécurité maintenant)\]/);
   });
 
+  it.each([
+    ['employee-en', 'I am safe, where do I go?'],
+    ['employee-en', 'Safe, when can we go back in?'],
+    ['employee-fr', 'je suis en sécurité, est-ce que je peux rentrer?'],
+  ])('are those of whoever says that they are safe, and asks something else (%s): %s', async (who, words) => {
+    await send(who === 'employee-fr' ? 'alert send evacuation floor:90-elgin/4' : few);
+    const answer = await chat.say(who, words);
+    expect((await line(who))?.answer).toMatchObject({ what: 'safe' });
+    expect(answer).toMatch(/^(?:Recorded: Safe|Enregistré)/);
+    expect(answer).toMatch(/is still running|est toujours en cours/);
+    expect(answer).not.toContain('911');
+  });
+
   it('leave the words beside their button to be sent without a name where that was asked for by others', async () => {
     await send(few);
     await chat.say('employee-en', 'my boss takes bribes');

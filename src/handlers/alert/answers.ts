@@ -3,7 +3,7 @@ import type { Action, Command, Outcome } from '../../chat/command.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import { type Message, sayWith, together } from '../../chat/message.ts';
 import { type Alert, type AlertAnswer, answersTo } from '../../domain/alert.ts';
-import { takesSafeBack } from '../../domain/calls-for-help.ts';
+import { asksWhetherSafe, takesSafeBack } from '../../domain/calls-for-help.ts';
 import { ledgerId } from '../../domain/delivery.ts';
 import { dangerFirst } from '../phones.ts';
 import { plainWords } from '../report/drafts.ts';
@@ -65,7 +65,7 @@ async function safe(ctx: Work, more = ''): Promise<Outcome> {
   const t = ctx.t.alert;
   // Its number tells nothing that could be a report.
   const told = more && !/^AL-\d{4}-\d{4,}\W*$/i.test(more);
-  const offer = told && ctx.event.kind === 'text' ? await plainWords(ctx, ctx.event) : undefined;
+  const offer = told && ctx.event.kind === 'text' ? await offered(ctx, ctx.event) : undefined;
   const musters = open.length === 0 && !offer ? await closedMustersOf(ctx) : open;
   if (musters.length === 0) return offer ?? notAsked(ctx);
   // What they answer bears their name, whatever becomes of their words.
@@ -81,14 +81,19 @@ async function safe(ctx: Work, more = ''): Promise<Outcome> {
 
 /** Whether words that begin with “safe” take that back, or ask whether it is. */
 function isNoAnswer({ text }: TextEvent, more: string): boolean {
-  return text.endsWith('?') || (more !== '' && takesSafeBack(text, more));
+  return asksWhetherSafe(text) || (more !== '' && takesSafeBack(text, more));
 }
 
-/** The words, offered to be sent, below the numbers; and the muster asks on, or it is said how that stands. */
-async function notSafe(ctx: Work, event: TextEvent): Promise<Message> {
-  const offer = await plainWords(ctx, event, { first: true });
+/** The words, offered to be sent, and how that stands which they ask about. */
+async function offered(ctx: Work, event: TextEvent, first = false): Promise<Message> {
+  const offer = await plainWords(ctx, event, { first });
   const state = await overYet(ctx, event.text, asksSomewhere(event.text));
-  const told = state ? belowNumbers(offer, state) : offer;
+  return state ? belowNumbers(offer, state) : offer;
+}
+
+/** The same below the numbers; and the muster asks on. */
+async function notSafe(ctx: Work, event: TextEvent): Promise<Message> {
+  const told = await offered(ctx, event, true);
   const muster = await waitingMuster(ctx);
   return muster ? withMuster(ctx, muster, told) : told;
 }
