@@ -138,6 +138,17 @@ export function takesSafeBack(text: string, more: string): boolean {
   return callsForHelp(/^(?:still )?can(?:'?t|not| not) get\b/.test(then) ? `i ${then}` : then);
 }
 
+/** Behind a stop, words that are no tag ask something else: “I am safe, where do I go?”. Only what begins with such a word is no yes or no. */
+const saidFirst = new RegExp(
+  String.raw`^\/?(?:(?:i am|je suis) [^?.!,;:]*[.!,;:]|[^?.!]*[.!]|[^?.!,;:]*[,;:](?= (?:when|where|who|what|how|why|quand|qui|comment|combien)\b|[^?.!]* (?:when|quand|comment)\s*\?$)) ` +
+    String.raw`(?!(?:or|ou|right|no|non|yes|oui|ok|am i|n'est|c'est ca)\b)\S+ \S`,
+);
+
+/** Whether whoever begins with “safe” asks whether it is: “safe to go back in?”. */
+export function asksWhetherSafe(text: string): boolean {
+  return text.endsWith('?') && !saidFirst.test(fold(text.slice(0, longest)));
+}
+
 /** A report asks on its way whether a muster is answered by it, and how grave it is. */
 let last = { text: '', calls: false };
 

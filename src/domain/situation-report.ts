@@ -37,7 +37,7 @@ export interface SituationReport {
   executives?: string[];
   /** Those of the list who could not be shown it. */
   notShown?: NotShown[];
-  /** Copies for other departments. */
+  /** Copies for others: departments, or the media. */
   shared: SharedReport[];
 }
 
@@ -49,7 +49,7 @@ export interface NotShown {
   why: (typeof whyNotShown)[number];
 }
 
-/** A copy for other departments: what was taken out, why, and to whom it went. */
+/** A copy for others: what was taken out, why, and to whom it went. */
 export interface SharedReport {
   /** Counts from 1 within the report. */
   number: number;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { callsForHelp, takesSafeBack } from '../../src/domain/calls-for-help.ts';
+import { asksWhetherSafe, callsForHelp, takesSafeBack } from '../../src/domain/calls-for-help.ts';
 
 it.each([
   'HELP',
@@ -155,4 +155,31 @@ it.each([
   'je suis dans mon auto au garage, la porte de l’auto ouvre plus',
 ])('hears it of whoever is in what a person fits in: “%s”', (words) => {
   expect(callsForHelp(words)).toBe(true);
+});
+
+it.each([
+  ['safe?', true],
+  ['safe to go back in?', true],
+  ['safe or not?', true],
+  ['safe now, can we leave?', true],
+  ['safe, right?', true],
+  ['I am safe, right?', true],
+  ['I am safe here, or should I leave?', true],
+  ['en sécurité\u00A0?', true],
+  ['en sécurité pour rentrer?', true],
+  ['en sécurité, ou on sort?', true],
+  ['je suis en sécurité ici, non?', true],
+  ['sauf les gens du 3e?', true],
+  ['I am safe, where do I go?', false],
+  ['I am safe at the corner. Is John out?', false],
+  ['Safe, when can we go back in?', false],
+  ['safe at home. is everyone else ok?', false],
+  ['safe! what do we do now?', false],
+  ['je suis en sécurité, est-ce que je peux rentrer?', false],
+  ['Je suis en sécurité dehors; on attend ici?', false],
+  ['en sécurité. on attend où?', false],
+  ['en sécurité, on rentre quand\u00A0?', false],
+  ['sauve, quand est-ce qu’on rentre?', false],
+])('“%s” asks whether it is safe: %s', (text, asks) => {
+  expect(asksWhetherSafe(text)).toBe(asks);
 });

@@ -1091,13 +1091,18 @@ describe('answers', () => {
   });
 
   it.each([
-    ['employee-en', 'safe, when can we go back in?'],
+    ['employee-en', 'I am safe, where do I go?'],
+    ['employee-en', 'Safe, when can we go back in?'],
     ['employee-en', 'I am safe. Is everybody else out?'],
     ['employee-fr', 'en sécurité, on rentre quand ?'],
-  ])('take for safe whoever asks something else behind that (%s): %s', async (who, words) => {
+    ['employee-fr', 'je suis en sécurité, est-ce que je peux rentrer?'],
+  ])('are those of whoever says that they are safe, and asks something else (%s): %s', async (who, words) => {
     await send(who === 'employee-fr' ? 'alert send evacuation floor:90-elgin/4' : few);
-    await chat.say(who, words);
-    expect(await line(who)).toMatchObject({ answer: { what: 'safe' } });
+    const answer = await chat.say(who, words);
+    expect((await line(who))?.answer).toMatchObject({ what: 'safe' });
+    expect(answer).toMatch(/^(?:Recorded: Safe|Enregistré)/);
+    expect(answer).toMatch(/is still running|est toujours en cours/);
+    expect(answer).not.toContain('911');
   });
 
   it('leave the words beside their button to be sent without a name where that was asked for by others', async () => {

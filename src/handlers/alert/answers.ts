@@ -2,9 +2,8 @@ import { personIn } from '../../chat/arguments.ts';
 import type { Action, Command, Outcome } from '../../chat/command.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import { type Message, sayWith, together } from '../../chat/message.ts';
-import { fold } from '../../chat/words.ts';
 import { type Alert, type AlertAnswer, answersTo } from '../../domain/alert.ts';
-import { takesSafeBack } from '../../domain/calls-for-help.ts';
+import { asksWhetherSafe, takesSafeBack } from '../../domain/calls-for-help.ts';
 import { ledgerId } from '../../domain/delivery.ts';
 import { dangerFirst } from '../phones.ts';
 import { plainWords } from '../report/drafts.ts';
@@ -66,7 +65,7 @@ async function safe(ctx: Work, more = ''): Promise<Outcome> {
   const t = ctx.t.alert;
   // Its number tells nothing that could be a report.
   const told = more && !/^AL-\d{4}-\d{4,}\W*$/i.test(more);
-  const offer = told && ctx.event.kind === 'text' ? await plainWords(ctx, ctx.event) : undefined;
+  const offer = told && ctx.event.kind === 'text' ? await offered(ctx, ctx.event) : undefined;
   const musters = open.length === 0 && !offer ? await closedMustersOf(ctx) : open;
   if (musters.length === 0) return offer ?? notAsked(ctx);
   // What they answer bears their name, whatever becomes of their words.
@@ -80,23 +79,22 @@ async function safe(ctx: Work, more = ''): Promise<Outcome> {
   return together({ text: recorded, card: [{ kind: 'text', tone: 'strong', text: recorded }] }, offer);
 }
 
-/** “Safe, right?” asks it once more. */
-const asksAgain =
-  /^(?:right|ok(?:ay)?|correct|yes|no|(?:or )?not|is it|are we|am i|hein|non|n'est-ce pas)\W*$/;
-
 /** Whether words that begin with “safe” take that back, or ask whether it is: what is asked behind a comma is something else. */
 function isNoAnswer({ text }: TextEvent, more: string): boolean {
   const head = text.slice(0, text.length - more.length).trim();
-  const isApart = more !== '' && /[,.;!:–—-]$/.test(head) && !asksAgain.test(fold(more));
-  const asks = head.endsWith('?') || (text.endsWith('?') && !isApart);
-  return asks || (more !== '' && takesSafeBack(text, more));
+  return head.endsWith('?') || asksWhetherSafe(text) || (more !== '' && takesSafeBack(text, more));
 }
 
-/** The words, offered to be sent, below the numbers; and the muster asks on, or it is said how that stands. */
-async function notSafe(ctx: Work, event: TextEvent): Promise<Message> {
-  const offer = await plainWords(ctx, event, { first: true });
+/** The words, offered to be sent, and how that stands which they ask about. */
+async function offered(ctx: Work, event: TextEvent, first = false): Promise<Message> {
+  const offer = await plainWords(ctx, event, { first });
   const state = await overYet(ctx, event.text, asksSomewhere(event.text));
-  const told = state ? belowNumbers(offer, state) : offer;
+  return state ? belowNumbers(offer, state) : offer;
+}
+
+/** The same below the numbers; and the muster asks on. */
+async function notSafe(ctx: Work, event: TextEvent): Promise<Message> {
+  const told = await offered(ctx, event, true);
   const muster = await waitingMuster(ctx);
   return muster ? withMuster(ctx, muster, told) : told;
 }

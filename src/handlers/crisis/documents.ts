@@ -18,7 +18,7 @@ const formats = ['md', 'docx'] as const;
 
 /**
  * The documents of a crisis: `CR-2026-0001` is its after-action report, `CR-2026-0001-R01` a situation report,
- * `CR-2026-0001-R01-1` the copy of one for other departments.
+ * `CR-2026-0001-R01-1` the copy of one for others.
  */
 export function handedDocuments(of: string, language: Language): HandedFile[] {
   const { afterAction, report } = text(language).crisis.documents;
