@@ -517,6 +517,21 @@ it('a connection that takes its time says nothing of a database that answers on 
   await other;
 }, 20_000);
 
+it('a name that cannot be looked up for a moment says nothing of a database that answers on others', async () => {
+  const said: string[] = [];
+  const db = new Database({ url: await server.database(), pool: 2, log: (code) => said.push(code) });
+  onTestFinished(() => db.close());
+  const one = { name: 'one', text: 'SELECT pg_backend_pid() AS pid' };
+  const before = await db.rows(one);
+  const client = await db.connect();
+  const { connectionString } = db.pool.options as { connectionString?: string };
+  Object.assign(db.pool.options, { connectionString: connectionString?.replace('127.0.0.1', 'db.invalid') });
+  await expect(db.rows(one)).rejects.toThrow(NotRecorded);
+  client.release();
+  expect(await db.rows(one)).toEqual(before);
+  expect(said).toEqual(['database-slow']);
+}, 20_000);
+
 describe('a database that is gone for a while', () => {
   it('is not back because of what was asked before it went, nor gone again', async () => {
     const url = await server.database();

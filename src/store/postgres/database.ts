@@ -280,8 +280,13 @@ export function tookLong(error: unknown): boolean {
 
 /** No further connection could be made, or not soon, or a statement got no answer: where others are answered, the database is there. */
 function isBusy(error: unknown): boolean {
-  return codeOf(error) === '53300' || (error instanceof Error && timeOuts.includes(error.message));
+  return (
+    notMade.includes(codeOf(error) ?? '') || (error instanceof Error && timeOuts.includes(error.message))
+  );
 }
+
+/** The server has none left, or its name cannot be looked up at the moment. */
+const notMade = ['53300', 'EAI_AGAIN', 'ENOTFOUND'];
 
 const timeOuts = ['Connection terminated due to connection timeout', 'Query read timeout'];
 
