@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { codeOf } from './database.ts';
+import { codeOf } from './failures.ts';
 import { migrations } from './migrations.ts';
 
 /** The oldest version that Vigie's statements are made for. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
-import { codeOf, waitedForLock } from './database.ts';
+import { codeOf, waitedForLock } from './failures.ts';
 import { migrations, type Step } from './migrations.ts';
 
 /** Any number, always the same one. */
